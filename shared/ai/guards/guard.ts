@@ -1,0 +1,23 @@
+import type { Fact, ListingCard } from '../facts.ts';
+
+/** Why a draft may not leave. */
+export interface Objection {
+  /** Name of the guard that objects. */
+  guard: string;
+  /** The fragment of the draft. */
+  what: string;
+  /** Told to the model when it is asked again, in Russian. */
+  why: string;
+}
+
+export interface GuardContext {
+  /** Everything that may be stated, the seller's rules included. */
+  facts: Fact[];
+  listing: ListingCard | undefined;
+  contactsAllowed: boolean;
+  /** The buyer's messages of this turn. */
+  buyerTexts: string[];
+}
+
+/** A pure look at a draft: an empty list means it may leave. */
+export type Guard = (draft: string, context: GuardContext) => Objection[];

@@ -1,0 +1,7 @@
+/** A text message of the chat as the consultant sees it, oldest first in a list. */
+export interface ConversationMessage {
+  author: 'buyer' | 'bot' | 'human';
+  text: string;
+  /** Belongs to the turn that is to be answered now. */
+  isUnanswered: boolean;
+}
