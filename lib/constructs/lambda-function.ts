@@ -1,0 +1,91 @@
+import path from 'node:path';
+import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ApplicationLogLevel, Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { type BundlingOptions, Charset, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { Stage } from '../stage.ts';
+
+const projectRoot = path.resolve(import.meta.dirname, '../..');
+
+export interface LambdaFunctionProps {
+  stage: Stage;
+  /** The folder below functions/. */
+  name: string;
+  timeout: Duration;
+  memoryMegabytes: number;
+  environment: Record<string, string>;
+}
+
+/**
+ * One folder of functions/ in the cloud: the runtime, bundle, log and tracing all of them share. It may write its own log
+ * and its traces; everything else is granted by whoever places it.
+ */
+export class LambdaFunction extends NodejsFunction {
+  /** The role with its policies, as something findings can be acknowledged on. */
+  readonly writableRole: Role;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, name, timeout, memoryMegabytes, environment }: LambdaFunctionProps,
+  ) {
+    const logGroup = new LogGroup(scope, `${id}Log`, {
+      retention: stage.logRetention,
+      removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    const role = roleOf(scope, id, logGroup);
+    super(scope, id, {
+      description: `functions/${name}`,
+      entry: path.join(projectRoot, 'functions', name, 'handler.ts'),
+      projectRoot,
+      depsLockFilePath: path.join(projectRoot, 'package-lock.json'),
+      bundling,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      timeout,
+      memorySize: memoryMegabytes,
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      applicationLogLevelV2: ApplicationLogLevel[stage.logLevel],
+      tracing: Tracing.ACTIVE,
+      environment: {
+        STAGE: stage.name,
+        POWERTOOLS_SERVICE_NAME: name,
+        POWERTOOLS_METRICS_NAMESPACE: stage.metricsNamespace,
+        POWERTOOLS_LOG_LEVEL: stage.logLevel,
+        ...environment,
+      },
+    });
+    this.writableRole = role;
+  }
+}
+
+const bundling: BundlingOptions = {
+  format: OutputFormat.ESM,
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  minify: true,
+  // Without it every Cyrillic letter takes six bytes.
+  charset: Charset.UTF8,
+  // The version that was tested, not whatever the runtime brings today.
+  bundleAwsSDK: true,
+  // No source map: it would load with the bundle, and the same commit builds the same one again.
+  sourceMap: false,
+  logLevel: LogLevel.WARNING,
+  // CommonJS dependencies call require(), which ES modules do not have.
+  banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+};
+
+/** CDK's own role would bring a managed policy that may write every log group of the account. */
+function roleOf(scope: Construct, id: string, logGroup: LogGroup): Role {
+  const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+  logGroup.grantWrite(role);
+  Validations.of(role).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'X-Ray has no resources to name: xray:PutTraceSegments and xray:PutTelemetryRecords accept only *.',
+  });
+  return role;
+}

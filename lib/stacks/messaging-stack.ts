@@ -1,0 +1,154 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import { AlarmMail } from '../constructs/alarm-mail.ts';
+import { LambdaFunction } from '../constructs/lambda-function.ts';
+import { OperatorAlarm } from '../constructs/operator-alarm.ts';
+import { QueueWorker } from '../constructs/queue-worker.ts';
+import { ScheduledWorker } from '../constructs/scheduled-worker.ts';
+import { WebhookApi } from '../constructs/webhook-api.ts';
+import type { Stage } from '../stage.ts';
+import type { StorageStack } from './storage-stack.ts';
+
+export interface MessagingStackProps extends StackProps {
+  stage: Stage;
+  storage: StorageStack;
+}
+
+/** The way of a message: webhook, inbound queue, intake, replies queue, reply worker; and reconcile beside it. */
+export class MessagingStack extends Stack {
+  constructor(scope: Construct, id: string, { stage, storage, ...props }: MessagingStackProps) {
+    super(scope, id, props);
+    const replies = this.repliesOf(stage, storage);
+    const inbound = this.inboundOf(stage, storage, replies);
+    const webhooks = this.webhooksOf(stage, storage, inbound);
+    this.reconcileOf(stage, storage, { inbound, replies, webhooks });
+    if (stage.alarmEmail) new AlarmMail(this, 'AlarmMail', { email: stage.alarmEmail });
+    new CfnOutput(this, 'WebhookBaseUrl', { value: stage.publicUrl ?? webhooks.url });
+  }
+
+  private repliesOf(stage: Stage, storage: StorageStack): QueueWorker {
+    const replies = new QueueWorker(this, 'Replies', {
+      worker: {
+        stage,
+        name: 'reply-worker',
+        timeout: Duration.seconds(45),
+        memoryMegabytes: stage.memoryMegabytes.worker,
+        environment: {
+          TABLE_NAME: storage.table.name,
+          AVITO_API_URL: stage.avitoApiUrl,
+          SELLER_SECRET_PREFIX: storage.sellerSecrets.prefix,
+          GEMINI_KEY_SECRET_ARN: storage.geminiKey.secretArn,
+          GEMINI_API_URL: stage.gemini.apiUrl,
+          GEMINI_MODEL: stage.gemini.model,
+          GEMINI_FALLBACK_MODEL: stage.gemini.fallbackModel,
+          GEMINI_TIMEOUT_MS: String(stage.gemini.timeoutMilliseconds),
+          GEMINI_PRICES: JSON.stringify(stage.gemini.prices),
+        },
+      },
+      ordered: false,
+      batchSize: 1,
+      maxConcurrency: stage.maxConcurrency.replies,
+      alarmAfterSeconds: stage.alarmAfterSeconds.repliesWaiting,
+      impact: {
+        deadLetters: 'Buyers got no answer from the bot: their turns failed five times and nobody will try again.',
+        waiting: 'Buyers wait for minutes instead of seconds: replies pile up.',
+      },
+    });
+    replies.worker.addEnvironment('REPLIES_QUEUE_URL', replies.queue.queueUrl);
+    replies.queue.grantSendMessages(replies.worker);
+    storage.table.grantReadWrite(replies.worker);
+    storage.geminiKey.grantRead(replies.worker);
+    storage.sellerSecrets.grantReadAndRenew(replies.worker);
+    return replies;
+  }
+
+  private inboundOf(stage: Stage, storage: StorageStack, replies: QueueWorker): QueueWorker {
+    const inbound = new QueueWorker(this, 'Inbound', {
+      worker: {
+        stage,
+        name: 'message-intake',
+        timeout: Duration.seconds(20),
+        memoryMegabytes: stage.memoryMegabytes.worker,
+        environment: { TABLE_NAME: storage.table.name, REPLIES_QUEUE_URL: replies.queue.queueUrl },
+      },
+      ordered: true,
+      batchSize: 10,
+      maxConcurrency: stage.maxConcurrency.inbound,
+      alarmAfterSeconds: stage.alarmAfterSeconds.inboundWaiting,
+      impact: {
+        deadLetters:
+          "Buyers' messages were received but not stored: sellers do not see them and the bot does not answer.",
+        waiting: "Buyers' messages arrive late: sellers do not see them yet and the bot does not answer yet.",
+      },
+    });
+    replies.queue.grantSendMessages(inbound.worker);
+    storage.table.grantReadWrite(inbound.worker);
+    return inbound;
+  }
+
+  private webhooksOf(stage: Stage, storage: StorageStack, inbound: QueueWorker): WebhookApi {
+    const webhook = new LambdaFunction(this, 'AvitoWebhook', {
+      stage,
+      name: 'avito-webhook',
+      timeout: Duration.seconds(5),
+      memoryMegabytes: stage.memoryMegabytes.webhook,
+      environment: { INBOUND_QUEUE_URL: inbound.queue.queueUrl, WEBHOOK_KEY_SECRET_ARN: storage.webhookKey.secretArn },
+    });
+    inbound.queue.grantSendMessages(webhook);
+    storage.webhookKey.grantRead(webhook);
+    return new WebhookApi(this, 'Webhooks', { stage, handler: webhook });
+  }
+
+  private reconcileOf(
+    stage: Stage,
+    storage: StorageStack,
+    { inbound, replies, webhooks }: { inbound: QueueWorker; replies: QueueWorker; webhooks: WebhookApi },
+  ) {
+    const { worker } = new ScheduledWorker(this, 'Reconcile', {
+      worker: {
+        stage,
+        name: 'reconcile',
+        timeout: Duration.seconds(55),
+        memoryMegabytes: stage.memoryMegabytes.worker,
+        environment: {
+          TABLE_NAME: storage.table.name,
+          INBOUND_QUEUE_URL: inbound.queue.queueUrl,
+          REPLIES_QUEUE_URL: replies.queue.queueUrl,
+          AVITO_API_URL: stage.avitoApiUrl,
+          SELLER_SECRET_PREFIX: storage.sellerSecrets.prefix,
+          WEBHOOK_KEY_SECRET_ARN: storage.webhookKey.secretArn,
+          PUBLIC_URL: stage.publicUrl ?? webhooks.url,
+        },
+      },
+      every: Duration.minutes(1),
+      impact:
+        'A message whose webhook got lost stays unseen and unanswered, and nobody notices when webhooks go silent.',
+    });
+    inbound.queue.grantSendMessages(worker);
+    replies.queue.grantSendMessages(worker);
+    storage.table.grantReadWrite(worker);
+    storage.webhookKey.grantRead(worker);
+    storage.sellerSecrets.grantReadAndRenew(worker);
+    this.ringOnUnanswered(stage);
+  }
+
+  private ringOnUnanswered(stage: Stage) {
+    new OperatorAlarm(this, 'UnansweredAlarm', {
+      impact: 'A buyer whom the bot should have answered is still waiting.',
+      runbook: 'Buyers: unanswered',
+      metric: new Metric({
+        namespace: stage.metricsNamespace,
+        metricName: 'OldestUnansweredSeconds',
+        dimensionsMap: { service: 'reconcile' },
+        statistic: Stats.MAXIMUM,
+        period: Duration.minutes(1),
+      }),
+      threshold: stage.alarmAfterSeconds.buyerUnanswered,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 3,
+      // Silence of the metric is what "Reconcile: not running" rings for.
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+}

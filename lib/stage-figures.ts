@@ -1,0 +1,52 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+
+export const stageNames = ['dev', 'prod', 'local'] as const;
+export type StageName = (typeof stageNames)[number];
+
+export interface StageFigures {
+  /** Table and secrets outlive the stack, and neither stack nor table can be deleted by a slip of the hand. */
+  keepsData: boolean;
+  logRetention: RetentionDays;
+  logLevel: 'DEBUG' | 'INFO';
+  /** Two stages may share an account: one of them must not ring the other's alarms. */
+  metricsNamespace: string;
+  memoryMegabytes: { webhook: number; worker: number };
+  /**
+   * How many messages of one queue are worked on at once. The consumers are capped here, instead of reserving concurrency
+   * for the webhook, because a new account may not reserve any.
+   */
+  maxConcurrency: { inbound: number; replies: number };
+  throttling: { requestsPerSecond: number; burst: number };
+  alarmAfterSeconds: { inboundWaiting: number; repliesWaiting: number; buyerUnanswered: number };
+}
+
+const dev: StageFigures = {
+  keepsData: false,
+  logRetention: RetentionDays.ONE_WEEK,
+  logLevel: 'DEBUG',
+  metricsNamespace: 'AvitoAssistant-dev',
+  memoryMegabytes: { webhook: 512, worker: 512 },
+  maxConcurrency: { inbound: 5, replies: 10 },
+  throttling: { requestsPerSecond: 50, burst: 100 },
+  alarmAfterSeconds: { inboundWaiting: 120, repliesWaiting: 300, buyerUnanswered: 900 },
+};
+
+export const stageFigures: Record<StageName, StageFigures> = {
+  dev,
+  prod: {
+    keepsData: true,
+    logRetention: RetentionDays.THREE_MONTHS,
+    logLevel: 'INFO',
+    metricsNamespace: 'AvitoAssistant',
+    memoryMegabytes: { webhook: 1024, worker: 512 },
+    maxConcurrency: { inbound: 50, replies: 200 },
+    throttling: { requestsPerSecond: 500, burst: 1_000 },
+    alarmAfterSeconds: { inboundWaiting: 60, repliesWaiting: 300, buyerUnanswered: 300 },
+  },
+  local: {
+    ...dev,
+    metricsNamespace: 'AvitoAssistant',
+    maxConcurrency: { inbound: 20, replies: 50 },
+    throttling: { requestsPerSecond: 5_000, burst: 5_000 },
+  },
+};

@@ -1,0 +1,114 @@
+import * as z from 'zod';
+import { type StageFigures, type StageName, stageFigures, stageNames } from './stage-figures.ts';
+
+/** USD per million tokens, by model. */
+export type GeminiPrices = Record<string, { input: number; output: number }>;
+
+/** Everything that differs between two deployments. */
+export interface Stage extends StageFigures {
+  name: StageName;
+  avitoApiUrl: string;
+  gemini: { apiUrl: string; model: string; fallbackModel: string; timeoutMilliseconds: number; prices: GeminiPrices };
+  /** What webhooks are registered with; without it, the API's own endpoint. */
+  publicUrl: string | undefined;
+  /** Who hears the alarms; without it they only show in CloudWatch. */
+  alarmEmail: string | undefined;
+}
+
+export type StageResult = { stage: Stage } | { problems: string[] };
+
+const defaultPrices: GeminiPrices = {
+  'gemini-3.5-flash-lite': { input: 0.3, output: 2.5 },
+  'gemini-3.8-flash': { input: 0.75, output: 3.75 },
+};
+
+const pricesSchema = z.record(z.string(), z.strictObject({ input: z.number().min(0), output: z.number().min(0) }));
+
+const prices = z.string().transform((text, context) => {
+  try {
+    const parsed = pricesSchema.safeParse(JSON.parse(text));
+    if (parsed.success) return parsed.data;
+  } catch {
+    // Not JSON: the same complaint.
+  }
+  context.addIssue({
+    code: 'custom',
+    message: 'must be JSON such as {"gemini-3.8-flash":{"input":0.75,"output":3.75}}, USD per million tokens',
+  });
+  return z.NEVER;
+});
+
+/** Sellers' tokens and buyers' messages travel there, so plain http is for one machine only. */
+function baseUrl(stage: StageName) {
+  const protocols = stage === 'local' ? ['http', 'https'] : ['https'];
+  return z
+    .url({ protocol: new RegExp(`^(${protocols.join('|')})$`), error: `must be an ${protocols.join(' or ')} URL` })
+    .transform((url) => url.replace(/\/+$/, ''));
+}
+
+/** The daily ceiling of a seller is counted in money: a model without a price would count as free. */
+function hasPrice(model: 'GEMINI_MODEL' | 'GEMINI_FALLBACK_MODEL') {
+  return z.refine<Record<typeof model, string> & { GEMINI_PRICES: GeminiPrices }>(
+    (variables) => variables.GEMINI_PRICES[variables[model]] !== undefined,
+    {
+      path: [model],
+      error: 'names a model without a price in GEMINI_PRICES',
+      // Zod skips checks of the whole once a part failed; this one needs only that the prices are there.
+      when: ({ issues }) => !issues.some((issue) => issue.path?.[0] === 'GEMINI_PRICES'),
+    },
+  );
+}
+
+function environmentSchema(stage: StageName) {
+  return z
+    .object({
+      AVITO_API_URL: baseUrl(stage).default('https://api.avito.ru'),
+      GEMINI_API_URL: baseUrl(stage).default('https://generativelanguage.googleapis.com'),
+      GEMINI_MODEL: z.string().default('gemini-3.5-flash-lite'),
+      GEMINI_FALLBACK_MODEL: z.string().default('gemini-3.8-flash'),
+      GEMINI_TIMEOUT_MS: z
+        .string()
+        .regex(/^\d+$/, 'must be a whole number of milliseconds')
+        .transform(Number)
+        // Two attempts and the sending have to fit into the 45 seconds of the reply worker.
+        .refine((milliseconds) => milliseconds >= 100 && milliseconds <= 15_000, 'must be between 100 and 15000')
+        .default(8_000),
+      GEMINI_PRICES: prices.default(defaultPrices),
+      PUBLIC_URL: baseUrl(stage).optional(),
+      ALARM_EMAIL: z.email('must be an e-mail address').optional(),
+    })
+    .check(hasPrice('GEMINI_MODEL'), hasPrice('GEMINI_FALLBACK_MODEL'));
+}
+
+/**
+ * Reads the stage from CDK context and the process environment. Names every wrong or missing value at once, by the name
+ * it was given under, and never repeats a value.
+ */
+export function readStage(contextStage: unknown, environment: Record<string, string | undefined>): StageResult {
+  const name = z.enum(stageNames).safeParse(contextStage ?? 'dev');
+  // An empty variable means the same as none: that is how shells and pipelines unset one.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const variables = environmentSchema(name.data ?? 'dev').safeParse(given);
+  if (!name.success || !variables.success) {
+    const stageProblem = name.success ? [] : [`stage (-c stage=…) must be one of ${stageNames.join(', ')}`];
+    const rest = variables.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
+    return { problems: [...stageProblem, ...rest] };
+  }
+  const data = variables.data;
+  return {
+    stage: {
+      ...stageFigures[name.data],
+      name: name.data,
+      avitoApiUrl: data.AVITO_API_URL,
+      gemini: {
+        apiUrl: data.GEMINI_API_URL,
+        model: data.GEMINI_MODEL,
+        fallbackModel: data.GEMINI_FALLBACK_MODEL,
+        timeoutMilliseconds: data.GEMINI_TIMEOUT_MS,
+        prices: data.GEMINI_PRICES,
+      },
+      publicUrl: data.PUBLIC_URL,
+      alarmEmail: data.ALARM_EMAIL,
+    },
+  };
+}
