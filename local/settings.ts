@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+import * as z from 'zod';
+import { StartProblem } from './start-problem.ts';
+
+export interface LocalSettings {
+  /** 0 takes any free port. */
+  port: number;
+  sandboxPort: number;
+  /** Undefined: the sandbox plays Avito. */
+  avitoApiUrl: string | undefined;
+  /** Undefined: the gateway's own address. */
+  publicUrl: string | undefined;
+  /** Without key and URL the stand-in plays Gemini. */
+  gemini: { apiKey: string | undefined; apiUrl: string | undefined; model: string | undefined };
+  /** Absolute. */
+  dataDir: string;
+}
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 65_535);
+
+const baseUrl = z
+  .string()
+  .refine(isBaseUrl)
+  .transform((value) => value.replace(/\/+$/, ''));
+
+const environment = z.object({
+  PORT: port.default(3000),
+  SANDBOX_PORT: port.default(3001),
+  AVITO_API_URL: baseUrl.optional(),
+  PUBLIC_URL: baseUrl.optional(),
+  GEMINI_API_KEY: z.string().regex(/^\S+$/).optional(),
+  GEMINI_MODEL: z
+    .string()
+    .regex(/^[\w.-]+$/)
+    .optional(),
+  GEMINI_API_URL: baseUrl.optional(),
+  LOCAL_DATA_DIR: z.string().default('.local'),
+});
+
+const expectations: Record<keyof z.infer<typeof environment>, string> = {
+  PORT: 'must be a port number from 1 to 65535',
+  SANDBOX_PORT: 'must be a port number from 1 to 65535',
+  AVITO_API_URL: 'must be an http or https address without query, like https://api.avito.ru',
+  PUBLIC_URL: 'must be an http or https address without query, like https://bot.example.com',
+  GEMINI_API_KEY: 'must be a key without spaces',
+  GEMINI_MODEL: 'must be a model name of letters, digits, dots and dashes',
+  GEMINI_API_URL: 'must be an http or https address without query, like http://127.0.0.1:8080',
+  LOCAL_DATA_DIR: 'must be a folder',
+};
+
+/** Reads the environment; an empty variable counts as not set. Throws one StartProblem that names every wrong variable, one a line. */
+export function readSettings(env: Record<string, string | undefined>): LocalSettings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(given);
+  const wrong = new Set(parsed.error?.issues.map((issue) => String(issue.path[0])));
+  const problems = Object.entries(expectations)
+    .filter(([name]) => wrong.has(name))
+    .map(([name, expectation]) => `${name} ${expectation}`);
+  const data = parsed.data;
+  if (data && data.AVITO_API_URL === undefined && data.PORT === data.SANDBOX_PORT) {
+    problems.push('SANDBOX_PORT must differ from PORT');
+  }
+  if (data === undefined || problems.length > 0) throw new StartProblem(problems.join('\n'));
+  return {
+    port: data.PORT,
+    sandboxPort: data.SANDBOX_PORT,
+    avitoApiUrl: data.AVITO_API_URL,
+    publicUrl: data.PUBLIC_URL,
+    gemini: { apiKey: data.GEMINI_API_KEY, apiUrl: data.GEMINI_API_URL, model: data.GEMINI_MODEL },
+    dataDir: resolve(data.LOCAL_DATA_DIR),
+  };
+}
+
+function isBaseUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, search, hash, username, password } = new URL(value);
+  return /^https?:$/.test(protocol) && search === '' && hash === '' && username === '' && password === '';
+}

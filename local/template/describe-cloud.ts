@@ -1,0 +1,46 @@
+import { readCloudAssembly } from './cloud-assembly.ts';
+import type { Endpoints } from './physical-values.ts';
+import { type EventSourceDescription, readEventSources } from './read-event-sources.ts';
+import { type FunctionDescription, readFunctions } from './read-functions.ts';
+import { type HttpApiDescription, readHttpApi } from './read-http-api.ts';
+import { type QueueDescription, readQueues } from './read-queues.ts';
+import { readSchedules, type ScheduleDescription } from './read-schedules.ts';
+import { readSecrets, type SecretDescription } from './read-secrets.ts';
+import { readTables, type TableDescription } from './read-tables.ts';
+import { createTemplateReader } from './template-reader.ts';
+
+/** Everything of a synthesized app that runs on one machine, in plain values. */
+export interface CloudDescription {
+  tables: TableDescription[];
+  queues: QueueDescription[];
+  secrets: SecretDescription[];
+  functions: FunctionDescription[];
+  eventSources: EventSourceDescription[];
+  httpApi: HttpApiDescription | undefined;
+  schedules: ScheduleDescription[];
+  /** Resource types that would do something in the cloud and do nothing here. */
+  notRun: string[];
+}
+
+/** Read above, part of what is read above, or without anything to run. */
+const settled = [
+  /^AWS::(DynamoDB::(Table|GlobalTable)|SQS::Queue|SecretsManager::Secret|Lambda::(Function|EventSourceMapping)|Events::Rule)$/,
+  /^AWS::ApiGatewayV2::(Api|Integration|Route|Stage)$/,
+  /^AWS::(IAM|Logs|CloudWatch|KMS|SNS|XRay|ApplicationInsights|Budgets|CDK)::/,
+  /^AWS::(Lambda::(Permission|EventInvokeConfig)|SQS::QueuePolicy|SecretsManager::ResourcePolicy)$/,
+];
+
+export function describeCloud(assemblyFolder: string, endpoints: Endpoints): CloudDescription {
+  const reader = createTemplateReader(readCloudAssembly(assemblyFolder), endpoints);
+  const functions = readFunctions(reader);
+  return {
+    tables: readTables(reader),
+    queues: readQueues(reader),
+    secrets: readSecrets(reader),
+    functions,
+    eventSources: readEventSources(reader, functions),
+    httpApi: readHttpApi(reader),
+    schedules: readSchedules(reader),
+    notRun: reader.types().filter((type) => !settled.some((pattern) => pattern.test(type))),
+  };
+}
