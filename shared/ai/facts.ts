@@ -14,3 +14,45 @@ export interface ListingCard {
   status: 'active' | 'inactive' | 'unknown';
   url: string | undefined;
 }
+
+const AVAILABILITY = {
+  active: 'Объявление активно, товар ещё не продан',
+  inactive: 'Объявление не активно: говорить, что товар есть в продаже, нельзя',
+  unknown: 'Неизвестно, активно ли объявление: говорить, что товар есть в продаже, нельзя',
+} as const satisfies Record<ListingCard['status'], string>;
+
+const roubles = new Intl.NumberFormat('ru-RU', { maximumFractionDigits: 2 });
+
+/** Everything the assistant may state: the listing card under `listing.*`, each line of the seller's rules under `seller.rules.*`. */
+export function buildFacts({
+  listing,
+  instructions,
+}: {
+  listing: ListingCard | undefined;
+  instructions: string;
+}): Fact[] {
+  return [...(listing === undefined ? [] : listingFacts(listing)), ...ruleFacts(instructions)];
+}
+
+function listingFacts({ title, price, priceText, status, url }: ListingCard): Fact[] {
+  const wordedPrice = price === undefined ? priceText : `${formatRoubles(price)} ₽`;
+  return [
+    { id: 'listing.title', text: `Объявление: ${title}` },
+    ...(wordedPrice === undefined ? [] : [{ id: 'listing.price', text: `Цена: ${wordedPrice}` }]),
+    { id: 'listing.availability', text: AVAILABILITY[status] },
+    ...(url === undefined ? [] : [{ id: 'listing.link', text: `Ссылка: ${url}` }]),
+  ];
+}
+
+function ruleFacts(instructions: string): Fact[] {
+  return instructions
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((text, index) => ({ id: `seller.rules.${index + 1}`, text }));
+}
+
+/** «4 500»: with a plain space between thousands, where Intl puts a no-break one. */
+function formatRoubles(amount: number): string {
+  return roubles.format(amount).replace(/\s/g, ' ');
+}

@@ -1,0 +1,83 @@
+export interface Token {
+  kind: 'digits' | 'word' | 'space' | 'mark';
+  /** Normalised: lower case, «ё» as «е», look-alike letters unfolded. */
+  text: string;
+}
+
+/** Latin letters that look like Cyrillic ones, each at the place of its double. */
+const LATIN = 'abcehkmnoprtuxy';
+const CYRILLIC = 'авсенкмпоргтиху';
+
+/**
+ * One form for every disguise: digits in circles, keycaps and full width become ASCII, invisible characters and stray accents go,
+ * «ё» is «е», a zero between letters is an «о».
+ */
+export function normalise(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll('🔟', '10')
+    .replace(/[\p{Cf}\p{M}]/gu, '')
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/(?<=\p{L})0(?=\p{L})/gu, 'о');
+}
+
+/** Splits normalised text; each character belongs to one token, so joining the texts gives the text back. */
+export function tokenise(normalised: string): Token[] {
+  return Array.from(normalised.matchAll(/(\d+)|(\p{L}+)|(\s+)|[^\d\p{L}\s]/gu), ([text, digits, word, space]) => {
+    if (digits !== undefined) return { kind: 'digits', text };
+    if (word !== undefined) return { kind: 'word', text: foldMixed(word) };
+    return { kind: space === undefined ? 'mark' : 'space', text };
+  });
+}
+
+export function textOf(tokens: Token[], from: number, to: number): string {
+  return tokens
+    .slice(Math.max(0, from), to)
+    .map(({ text }) => text)
+    .join('')
+    .trim();
+}
+
+/** The index of the token at or after `index` that is no space. */
+export function skipSpace(tokens: Token[], index: number): number {
+  return tokens[index]?.kind === 'space' ? index + 1 : index;
+}
+
+/** The words of a text, in order. */
+export function wordsOf(tokens: Token[]): string[] {
+  return tokens.filter(({ kind }) => kind === 'word').map(({ text }) => text);
+}
+
+/** Sentences and clauses as token lists; the marks that part them are left out. */
+export function splitAt(tokens: Token[], marks: string): Token[][] {
+  const parts: Token[][] = [[]];
+  for (const token of tokens) {
+    const isMark =
+      token.kind === 'mark' ? marks.includes(token.text) : token.kind === 'space' && token.text.includes('\n');
+    if (isMark) parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  return parts.filter((part) => part.length > 0);
+}
+
+export function toCyrillic(word: string): string {
+  return swap(word, LATIN, CYRILLIC);
+}
+
+export function toLatin(word: string): string {
+  return swap(word, CYRILLIC, LATIN);
+}
+
+/** A word of both alphabets is a disguise, nearly always of a Cyrillic word. */
+function foldMixed(word: string): string {
+  const isMixed = /\p{Script=Latin}/u.test(word) && /\p{Script=Cyrillic}/u.test(word);
+  return isMixed ? toCyrillic(word) : word;
+}
+
+function swap(word: string, from: string, to: string): string {
+  return Array.from(word, (character) => {
+    const place = from.indexOf(character);
+    return place === -1 ? character : (to[place] ?? character);
+  }).join('');
+}
