@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type World, worldSchema } from './world.ts';
+
+const saveDelayMs = 200;
+
+export interface WorldFile {
+  changed(): void;
+  /** Writes what is not yet written. */
+  flush(): void;
+}
+
+/** @throws Error naming the file when it cannot be read as a sandbox's state. */
+export function readWorldFile(path: string): World | undefined {
+  if (!existsSync(path)) return undefined;
+  let kept: unknown;
+  try {
+    kept = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new Error(`the sandbox's state in ${path} is not readable JSON: move the file away to start afresh`, {
+      cause,
+    });
+  }
+  const world = worldSchema.safeParse(kept);
+  if (!world.success) {
+    const place = world.error.issues[0]?.path.join('.') || 'its root';
+    throw new Error(
+      `the sandbox's state in ${path} has an unknown shape at ${place}: move the file away to start afresh`,
+    );
+  }
+  return world.data;
+}
+
+/** Keeps the world in one file, soon after a change. Renaming makes each write whole: a crash leaves the old file. */
+export function keepWorldIn(path: string, world: World): WorldFile {
+  mkdirSync(dirname(path), { recursive: true });
+  let timer: NodeJS.Timeout | undefined;
+  const write = () => {
+    timer = undefined;
+    const temporary = `${path}.${process.pid}.tmp`;
+    writeFileSync(temporary, JSON.stringify(world));
+    renameSync(temporary, path);
+  };
+  return {
+    changed() {
+      timer ??= setTimeout(write, saveDelayMs).unref();
+    },
+    flush() {
+      clearTimeout(timer);
+      write();
+    },
+  };
+}
