@@ -19,7 +19,7 @@ export type MessageContent =
   | { kind: 'unsupported'; type: string };
 
 // Service texts start so, and may hold non-breaking spaces, which \s covers (avito-api 2.4, LIVE-2).
-const servicePrefix = /^\s*\[Системное сообщение\]/;
+const servicePrefix = /^\s*\[Системное\s+сообщение\]/;
 // A deletion arrives as a text, 496 times in 30 days, never as type `deleted` (avito-api 2.3, LIVE-1).
 const deletionText = 'Сообщение удалено';
 

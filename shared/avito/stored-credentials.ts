@@ -7,9 +7,10 @@ export const accessTokenSchema = z.string().regex(/^[\x21-\x7e]+$/);
 export const storedCredentialsSchema = z.object({
   clientId: z.string().min(1),
   clientSecret: z.string().min(1),
-  accessToken: accessTokenSchema.optional(),
+  // A token that cannot be used is as good as none.
+  accessToken: accessTokenSchema.optional().catch(undefined),
   /** Unix milliseconds. */
-  accessTokenExpiresAt: z.number().optional(),
+  accessTokenExpiresAt: z.number().optional().catch(undefined),
   /** Present for sellers who came by the consent page; rotates with each use (avito-api 1.2, SPEC). */
   refreshToken: z.string().min(1).optional(),
 });
