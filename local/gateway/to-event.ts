@@ -1,0 +1,96 @@
+import type { IncomingMessage } from 'node:http';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { account } from '../template/account.ts';
+
+export interface RequestFacts {
+  request: IncomingMessage;
+  body: Buffer;
+  requestId: string;
+  apiId: string;
+  routeKey: string;
+  pathParameters: Record<string, string>;
+  now: Date;
+}
+
+/** The event of payload format 2.0, as API Gateway hands it to a function. */
+export function toEvent({
+  request,
+  body,
+  requestId,
+  apiId,
+  routeKey,
+  pathParameters,
+  now,
+}: RequestFacts): APIGatewayProxyEventV2 {
+  const [rawPath = '/', rawQueryString = ''] = (request.url ?? '/').split('?', 2);
+  const { cookie, ...headers } = headersOf(request);
+  const sourceIp = sourceIpOf(request);
+  const query = queryOf(rawQueryString);
+  return {
+    version: '2.0',
+    routeKey,
+    rawPath,
+    rawQueryString,
+    ...(cookie === undefined ? {} : { cookies: cookie.split(/; */) }),
+    headers: { ...headers, 'x-forwarded-for': sourceIp, 'x-forwarded-proto': 'http' },
+    ...(Object.keys(query).length > 0 ? { queryStringParameters: query } : {}),
+    ...(Object.keys(pathParameters).length > 0 ? { pathParameters } : {}),
+    requestContext: {
+      accountId: account.id,
+      apiId,
+      domainName: headers.host ?? '',
+      domainPrefix: apiId,
+      http: {
+        method: request.method ?? '',
+        path: rawPath,
+        protocol: `HTTP/${request.httpVersion}`,
+        sourceIp,
+        userAgent: headers['user-agent'] ?? '',
+      },
+      requestId,
+      routeKey,
+      stage: '$default',
+      time: requestTime(now),
+      timeEpoch: now.getTime(),
+    },
+    ...bodyOf(headers, body),
+  };
+}
+
+export function sourceIpOf(request: IncomingMessage): string {
+  return request.socket.remoteAddress ?? '';
+}
+
+/** `12/Mar/2026:19:03:58 +0000`, the format of API Gateway's request times. */
+export function requestTime(now: Date): string {
+  const [, day, month, year, time] = /, (\d+) (\w+) (\d+) ([\d:]+) GMT$/.exec(now.toUTCString()) ?? [];
+  return `${day}/${month}/${year}:${time} +0000`;
+}
+
+/** A header sent several times is one value with commas. */
+function headersOf(request: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(request.headersDistinct).map(([name, values]) => [
+      name,
+      (values ?? []).join(name === 'cookie' ? '; ' : ','),
+    ]),
+  );
+}
+
+function queryOf(rawQueryString: string): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const [name, value] of new URLSearchParams(rawQueryString)) {
+    query[name] = name in query ? `${query[name]},${value}` : value;
+  }
+  return query;
+}
+
+const textTypes = /^(text\/.*|application\/(json|javascript|xml|[\w.-]+\+(json|xml)))$/i;
+
+/** Text types go as text; everything else, and a compressed body, in base64. */
+function bodyOf(headers: Record<string, string>, body: Buffer): { body?: string; isBase64Encoded: boolean } {
+  if (body.length === 0) return { isBase64Encoded: false };
+  const [type = ''] = (headers['content-type'] ?? '').split(';');
+  const isText = textTypes.test(type.trim()) && headers['content-encoding'] === undefined;
+  return { body: body.toString(isText ? 'utf8' : 'base64'), isBase64Encoded: !isText };
+}

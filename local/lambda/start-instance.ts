@@ -1,0 +1,98 @@
+import { Worker } from 'node:worker_threads';
+import {
+  type FunctionError,
+  functionErrorOf,
+  type InvocationRequest,
+  type ThreadData,
+  threadMessage,
+} from './messages.ts';
+
+export type InvocationOutcome = { kind: 'answered'; payload: unknown } | { kind: 'failed'; error: FunctionError };
+
+/** One thread with one loaded bundle. It runs several invocations at once. */
+export interface Instance {
+  /** Resolves to the error when the bundle could not be loaded. */
+  loaded: Promise<FunctionError | undefined>;
+  invoke(request: InvocationRequest): Promise<InvocationOutcome>;
+  /** Lets a running invocation fail now. */
+  abandon(id: string, error: FunctionError): void;
+  /** Ends the thread when nothing runs in it any more. */
+  retire(): void;
+  running(): number;
+  terminate(): Promise<unknown>;
+}
+
+export interface InstanceOptions {
+  data: ThreadData;
+  environment: Record<string, string>;
+  onOutput: (text: string) => void;
+  /** Called once, when the thread can take no further invocation. */
+  onGone: () => void;
+}
+
+export function startInstance(options: InstanceOptions): Instance {
+  const worker = new Worker(new URL('./function-thread.ts', import.meta.url), {
+    name: options.data.functionName,
+    workerData: options.data,
+    env: options.environment,
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: options.data.memoryMb },
+  });
+  const pending = new Map<string, (outcome: InvocationOutcome) => void>();
+  let finishLoading: (error: FunctionError | undefined) => void = () => {};
+  const loaded = new Promise<FunctionError | undefined>((resolve) => {
+    finishLoading = resolve;
+  });
+  let retiring = false;
+  let isGone = false;
+  let crash: FunctionError | undefined;
+
+  const settle = (id: string, outcome: InvocationOutcome) => {
+    pending.get(id)?.(outcome);
+    pending.delete(id);
+    if (retiring && pending.size === 0) void worker.terminate();
+  };
+
+  worker.stdout.setEncoding('utf8').on('data', options.onOutput);
+  worker.stderr.setEncoding('utf8').on('data', options.onOutput);
+  worker.on('message', (received) => {
+    const message = threadMessage.parse(received);
+    if (message.kind === 'loaded') finishLoading(undefined);
+    else if (message.kind === 'not-loaded') finishLoading({ ...message.error, name: 'Runtime.ImportModuleError' });
+    else if (message.kind === 'answered')
+      settle(message.id, { kind: 'answered', payload: JSON.parse(message.payload) });
+    else settle(message.id, { kind: 'failed', error: message.error });
+  });
+  worker.on('error', (error) => {
+    crash = functionErrorOf(error);
+  });
+  worker.on('exit', (status) => {
+    isGone = true;
+    options.onGone();
+    const error = crash ?? exitError(status);
+    finishLoading(error);
+    for (const id of [...pending.keys()]) settle(id, { kind: 'failed', error });
+  });
+
+  return {
+    loaded,
+    invoke: (request) =>
+      new Promise((resolve) => {
+        if (isGone) return resolve({ kind: 'failed', error: crash ?? exitError(1) });
+        pending.set(request.id, resolve);
+        worker.postMessage(request);
+      }),
+    abandon: (id, error) => settle(id, { kind: 'failed', error }),
+    retire: () => {
+      retiring = true;
+      if (pending.size === 0) void worker.terminate();
+    },
+    running: () => pending.size,
+    terminate: () => worker.terminate(),
+  };
+}
+
+function exitError(status: number): FunctionError {
+  return { name: 'Runtime.ExitError', message: `Runtime exited with error: exit status ${status}` };
+}
