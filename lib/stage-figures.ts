@@ -45,6 +45,7 @@ export const stageFigures: Record<StageName, StageFigures> = {
   },
   local: {
     ...dev,
+    logLevel: 'INFO',
     metricsNamespace: 'AvitoAssistant',
     maxConcurrency: { inbound: 20, replies: 50 },
     throttling: { requestsPerSecond: 5_000, burst: 5_000 },

@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { type StageFigures, type StageName, stageFigures, stageNames } from './stage-figures.ts';
 
-/** USD per million tokens, by model. */
-export type GeminiPrices = Record<string, { input: number; output: number }>;
+const pricesSchema = z.record(
+  z.string(),
+  z.strictObject({ inputUsdPerMillion: z.number().min(0), outputUsdPerMillion: z.number().min(0) }),
+);
+export type GeminiPrices = z.infer<typeof pricesSchema>;
 
 /** Everything that differs between two deployments. */
 export interface Stage extends StageFigures {
@@ -18,11 +21,9 @@ export interface Stage extends StageFigures {
 export type StageResult = { stage: Stage } | { problems: string[] };
 
 const defaultPrices: GeminiPrices = {
-  'gemini-3.5-flash-lite': { input: 0.3, output: 2.5 },
-  'gemini-3.8-flash': { input: 0.75, output: 3.75 },
+  'gemini-3.5-flash-lite': { inputUsdPerMillion: 0.3, outputUsdPerMillion: 2.5 },
+  'gemini-3.8-flash': { inputUsdPerMillion: 0.75, outputUsdPerMillion: 3.75 },
 };
-
-const pricesSchema = z.record(z.string(), z.strictObject({ input: z.number().min(0), output: z.number().min(0) }));
 
 const prices = z.string().transform((text, context) => {
   try {
@@ -33,7 +34,7 @@ const prices = z.string().transform((text, context) => {
   }
   context.addIssue({
     code: 'custom',
-    message: 'must be JSON such as {"gemini-3.8-flash":{"input":0.75,"output":3.75}}, USD per million tokens',
+    message: 'must be JSON such as {"gemini-3.8-flash":{"inputUsdPerMillion":0.75,"outputUsdPerMillion":3.75}}',
   });
   return z.NEVER;
 });
@@ -49,10 +50,10 @@ function baseUrl(stage: StageName) {
 /** The daily ceiling of a seller is counted in money: a model without a price would count as free. */
 function hasPrice(model: 'GEMINI_MODEL' | 'GEMINI_FALLBACK_MODEL') {
   return z.refine<Record<typeof model, string> & { GEMINI_PRICES: GeminiPrices }>(
-    (variables) => variables.GEMINI_PRICES[variables[model]] !== undefined,
+    (variables) => Object.hasOwn(variables.GEMINI_PRICES, variables[model]),
     {
       path: [model],
-      error: 'names a model without a price in GEMINI_PRICES',
+      error: 'names a model without a price: add it to GEMINI_PRICES',
       // Zod skips checks of the whole once a part failed; this one needs only that the prices are there.
       when: ({ issues }) => !issues.some((issue) => issue.path?.[0] === 'GEMINI_PRICES'),
     },
@@ -70,8 +71,8 @@ function environmentSchema(stage: StageName) {
         .string()
         .regex(/^\d+$/, 'must be a whole number of milliseconds')
         .transform(Number)
-        // Two attempts and the sending have to fit into the 45 seconds of the reply worker.
-        .refine((milliseconds) => milliseconds >= 100 && milliseconds <= 15_000, 'must be between 100 and 15000')
+        // Two drafts, each with a fallback, have to fit into the 45 seconds of the reply worker.
+        .refine((milliseconds) => milliseconds >= 100 && milliseconds <= 10_000, 'must be between 100 and 10000')
         .default(8_000),
       GEMINI_PRICES: prices.default(defaultPrices),
       PUBLIC_URL: baseUrl(stage).optional(),
@@ -88,7 +89,7 @@ export function readStage(contextStage: unknown, environment: Record<string, str
   const name = z.enum(stageNames).safeParse(contextStage ?? 'dev');
   // An empty variable means the same as none: that is how shells and pipelines unset one.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const variables = environmentSchema(name.data ?? 'dev').safeParse(given);
+  const variables = environmentSchema(name.data ?? 'local').safeParse(given);
   if (!name.success || !variables.success) {
     const stageProblem = name.success ? [] : [`stage (-c stage=…) must be one of ${stageNames.join(', ')}`];
     const rest = variables.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];

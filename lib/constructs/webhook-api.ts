@@ -23,7 +23,7 @@ export class WebhookApi extends Construct {
 
   constructor(scope: Construct, id: string, { stage, handler }: WebhookApiProps) {
     super(scope, id);
-    const api = new HttpApi(this, 'Api', { description: `Avito's webhooks, ${stage.name}`, createDefaultStage: false });
+    const api = new HttpApi(this, 'Api', { apiName: `Avito assistant, ${stage.name}`, createDefaultStage: false });
     const routes = api.addRoutes({
       path: '/webhooks/avito/{sellerId}/{secret}',
       methods: [HttpMethod.POST],
@@ -75,6 +75,6 @@ const accessLogFields = {
   responseMilliseconds: '$context.responseLatency',
   integrationMilliseconds: '$context.integrationLatency',
   responseBytes: '$context.responseLength',
-  error: '$context.error.message',
+  error: '$context.error.responseType',
   integrationError: '$context.integrationErrorMessage',
 };

@@ -39,8 +39,8 @@ export class StorageStack extends Stack {
     );
     acknowledgeNoRotation(this.geminiKey, 'Google issues the key: nothing here could make the next one.');
     new CfnOutput(this, 'TableName', { value: this.table.name });
-    new CfnOutput(this, 'GeminiKeySecretName', {
-      value: this.geminiKey.secretName,
+    new CfnOutput(this, 'GeminiKeySecret', {
+      value: this.geminiKey.secretArn,
       description: 'Put the API key of Gemini here',
     });
     new CfnOutput(this, 'SellerSecretPrefix', {

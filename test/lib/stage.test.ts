@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { readStage } from '../../lib/stage.ts';
+
+function stageOf(name: unknown, environment: Record<string, string> = {}) {
+  const read = readStage(name, environment);
+  if ('problems' in read) throw new Error(read.problems.join('\n'));
+  return read.stage;
+}
+
+function problemsOf(name: unknown, environment: Record<string, string>) {
+  const read = readStage(name, environment);
+  return 'problems' in read ? read.problems : [];
+}
+
+describe('reading the stage', () => {
+  it('names every wrong value at once, and repeats none of them', () => {
+    const problems = problemsOf('production', {
+      AVITO_API_URL: 'ftp://secret-value',
+      GEMINI_API_URL: 'secret-value',
+      GEMINI_TIMEOUT_MS: 'secret-value',
+      GEMINI_MODEL: 'secret-value',
+      PUBLIC_URL: 'secret-value',
+      ALARM_EMAIL: 'secret-value',
+    });
+
+    expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual([
+      'ALARM_EMAIL',
+      'AVITO_API_URL',
+      'GEMINI_API_URL',
+      'GEMINI_MODEL',
+      'GEMINI_TIMEOUT_MS',
+      'PUBLIC_URL',
+      'stage',
+    ]);
+    expect(problems.join()).not.toContain('secret-value');
+  });
+
+  it.each([
+    ['text', 'cheap'],
+    ['another shape', '{"gemini-3.8-flash":{"input":1}}'],
+    ['a negative price', '{"gemini-3.8-flash":{"inputUsdPerMillion":-1,"outputUsdPerMillion":1}}'],
+  ])('refuses prices that are %s', (_, prices) => {
+    expect(problemsOf('dev', { GEMINI_PRICES: prices })).toEqual([
+      'GEMINI_PRICES must be JSON such as {"gemini-3.8-flash":{"inputUsdPerMillion":0.75,"outputUsdPerMillion":3.75}}',
+    ]);
+  });
+
+  it('refuses a model without a price, also one named like something every object has', () => {
+    expect(problemsOf('dev', { GEMINI_MODEL: 'constructor', GEMINI_FALLBACK_MODEL: 'gemini-9' })).toEqual([
+      'GEMINI_MODEL names a model without a price: add it to GEMINI_PRICES',
+      'GEMINI_FALLBACK_MODEL names a model without a price: add it to GEMINI_PRICES',
+    ]);
+  });
+
+  it.each(['99', '10001', '1e3', '-5', '8000.5'])('refuses a model timeout of %s ms', (timeout) => {
+    expect(problemsOf('dev', { GEMINI_TIMEOUT_MS: timeout })).toHaveLength(1);
+  });
+
+  it.each(['dev', 'prod'])('sends tokens and messages over plain http never in %s', (name) => {
+    const http = { AVITO_API_URL: 'http://a.test', GEMINI_API_URL: 'http://g.test', PUBLIC_URL: 'http://p.test' };
+
+    expect(problemsOf(name, http)).toEqual([
+      'AVITO_API_URL must be an https URL',
+      'GEMINI_API_URL must be an https URL',
+      'PUBLIC_URL must be an https URL',
+    ]);
+  });
+
+  it('allows plain http on one machine, and drops a slash at the end', () => {
+    const stage = stageOf('local', { AVITO_API_URL: 'http://127.0.0.1:3001/', PUBLIC_URL: 'http://127.0.0.1:3000' });
+
+    expect(stage.avitoApiUrl).toBe('http://127.0.0.1:3001');
+    expect(stage.publicUrl).toBe('http://127.0.0.1:3000');
+  });
+
+  it('is dev with the real Avito and Gemini when nothing is said', () => {
+    expect(stageOf(undefined)).toMatchObject({
+      name: 'dev',
+      keepsData: false,
+      avitoApiUrl: 'https://api.avito.ru',
+      gemini: {
+        apiUrl: 'https://generativelanguage.googleapis.com',
+        model: 'gemini-3.5-flash-lite',
+        fallbackModel: 'gemini-3.8-flash',
+        timeoutMilliseconds: 8_000,
+      },
+      publicUrl: undefined,
+      alarmEmail: undefined,
+    });
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(stageOf('dev', { GEMINI_MODEL: '', PUBLIC_URL: '' })).toEqual(stageOf('dev'));
+  });
+
+  it('takes another model together with its price', () => {
+    const prices = { 'gemini-9': { inputUsdPerMillion: 1, outputUsdPerMillion: 2 } };
+    const environment = {
+      GEMINI_MODEL: 'gemini-9',
+      GEMINI_FALLBACK_MODEL: 'gemini-9',
+      GEMINI_PRICES: JSON.stringify(prices),
+    };
+
+    expect(stageOf('dev', environment).gemini).toMatchObject({ model: 'gemini-9', prices });
+  });
+});
