@@ -1,12 +1,18 @@
-import type { Fact, ListingCard } from './facts.ts';
-import type { Objection } from './guards/guard.ts';
-import type { LanguageModel, NoAnswerReason, Usage } from './language-model.ts';
+import { AppError } from '../errors/app-error.ts';
+import { buildFacts, type Fact, type ListingCard } from './facts.ts';
+import { checkReply } from './guards/check-reply.ts';
+import type { GuardContext, Objection } from './guards/guard.ts';
+import type { LanguageModel, NoAnswerReason, StructuredAnswer, Usage } from './language-model.ts';
+import { buildPrompt, isOfTurn } from './prompts/build-prompt.ts';
 import type { ConversationMessage } from './prompts/conversation.ts';
+import { safeSentence } from './safe-sentences.ts';
+import { stripMarkdown } from './strip-markdown.ts';
 
 export type { Fact, ListingCard } from './facts.ts';
 export type { ConversationMessage } from './prompts/conversation.ts';
 
 export interface Consultation {
+  /** From `buildFacts`; the lines of `instructions` are added where they are missing. */
   facts: Fact[];
   /** Oldest first; at least one message is the buyer's and unanswered. */
   conversation: ConversationMessage[];
@@ -37,4 +43,83 @@ export interface Advice {
 
 export interface ConsultDeps {
   model: LanguageModel;
+}
+
+/** Below this the model itself is not sure enough to be quoted. */
+export const LEAST_CONFIDENCE = 0.5;
+
+interface Verdict {
+  kind: 'reply' | 'hand-off' | 'objectionable';
+  /** The draft, for a reply. */
+  text: string;
+  reason: AdviceReason;
+  handoffReason: string;
+  usedFacts: string[];
+  objections: Objection[];
+}
+
+/**
+ * What to say about a turn: a reply that every guard lets pass, or a hand-off with a safe sentence. A draft with objections is asked for
+ * once more, with the objections told. Throws `empty-turn` (`invalid`) when no message of the buyer waits.
+ */
+export async function consult(consultation: Consultation, { model }: ConsultDeps): Promise<Advice> {
+  const { conversation, listing, contactsAllowed } = consultation;
+  const buyerTexts = conversation.filter(isOfTurn).map(({ text }) => text);
+  if (buyerTexts.length === 0) {
+    throw new AppError('invalid', {
+      code: 'empty-turn',
+      message: 'A consultation needs a message of the buyer that waits.',
+    });
+  }
+  const facts = withRules(consultation);
+  const usage: Usage[] = [];
+  const ask = async (objections: Objection[]): Promise<Verdict> => {
+    const answer = await model.answer(buildPrompt({ facts, conversation, objections }));
+    if (answer.usage !== undefined) usage.push(answer.usage);
+    return answer.kind === 'answer'
+      ? judge(answer.answer, { facts, listing, contactsAllowed, buyerTexts })
+      : handOff(`model-${answer.reason}`);
+  };
+
+  const first = await ask([]);
+  const last = first.kind === 'objectionable' ? await ask(first.objections) : first;
+  const objections = last === first ? first.objections : [...first.objections, ...last.objections];
+  const { reason, handoffReason, usedFacts } = last;
+  if (last.kind === 'reply')
+    return { kind: 'reply', text: last.text, reason, handoffReason, usedFacts, objections, usage };
+  const text = safeSentence(conversation.some(({ author }) => author !== 'buyer'));
+  return { kind: 'hand-off', text, reason, handoffReason, usedFacts, objections, usage };
+}
+
+function withRules({ facts, instructions }: Consultation): Fact[] {
+  const known = new Set(facts.map(({ id }) => id));
+  return [...facts, ...buildFacts({ listing: undefined, instructions }).filter(({ id }) => !known.has(id))];
+}
+
+/** Fact ids the model made up are dropped; naming nothing but such is an objection, for then the answer rests on nothing we know. */
+function judge(answer: StructuredAnswer, context: GuardContext): Verdict {
+  const known = new Set(context.facts.map(({ id }) => id));
+  const usedFacts = [...new Set(answer.usedFacts)].filter((id) => known.has(id));
+  if (answer.handoff) return { ...handOff('model-asked'), handoffReason: answer.handoffReason, usedFacts };
+  if (answer.confidence < LEAST_CONFIDENCE) return { ...handOff('low-confidence'), usedFacts };
+
+  const text = stripMarkdown(answer.reply);
+  const isUnfounded = usedFacts.length === 0 && answer.usedFacts.length > 0;
+  const objections = [...checkReply(text, context), ...(isUnfounded ? [unfounded(answer.usedFacts)] : [])];
+  const worst = objections[0];
+  return worst === undefined
+    ? { kind: 'reply', text, reason: 'answered', handoffReason: '', usedFacts, objections: [] }
+    : { kind: 'objectionable', text, reason: `guard-${worst.guard}`, handoffReason: '', usedFacts, objections };
+}
+
+function unfounded(ids: string[]): Objection {
+  return {
+    guard: 'facts',
+    what: ids.slice(0, 5).join(', ').slice(0, 200),
+    why: 'Таких фактов нет: назови id из <facts>.',
+  };
+}
+
+function handOff(reason: AdviceReason): Verdict {
+  return { kind: 'hand-off', text: '', reason, handoffReason: '', usedFacts: [], objections: [] };
 }

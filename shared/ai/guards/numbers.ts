@@ -34,7 +34,8 @@ function readScaled(tokens: Token[], from: number, below: number): FoundNumber |
   const half = readHalf(tokens, plain.to);
   const base = half === undefined ? plain : { value: plain.value + 0.5, to: half };
   const scale = readScale(tokens, base.to);
-  if (scale === undefined || scale.factor >= below) return { ...base, from, scale: 'none' };
+  if (scale === undefined || scale.factor >= below)
+    return base.to === from ? undefined : { ...base, from, scale: 'none' };
   const scaled = {
     value: base.value * scale.factor,
     from,

@@ -1,0 +1,149 @@
+import { isCurrency, isDirectCue, isForeignCurrency, isLabel, isPriceWord, isUnit } from './money-words.ts';
+import { type FoundNumber, findNumbers } from './numbers.ts';
+import { skipSpace, type Token, textOf } from './tokens.ts';
+
+export interface Amount {
+  value: number;
+  /** `bare`: a number of three digits or more that nothing says to be money or anything else. */
+  kind: 'roubles' | 'foreign' | 'bare';
+  from: number;
+  to: number;
+  fragment: string;
+}
+
+type Nature = 'roubles' | 'foreign' | 'measure' | 'open';
+
+interface Sighting extends FoundNumber {
+  nature: Nature;
+  /** Where the words of its currency or unit end. */
+  end: number;
+}
+
+/** Below this a number without a currency is a count, unless the words before it speak of a price. */
+const BARE_FROM = 100;
+const CUED_FROM = 10;
+/** How far a word may stand from its number, so that each number costs the same however long the text. */
+const CUE_TOKENS = 12;
+const SCREENS = new Set([480, 720, 1080, 1440, 2160]);
+
+/** The numbers that are, or may be, money. */
+export function findAmounts(tokens: Token[]): Amount[] {
+  const sightings = findNumbers(tokens).map((number) => ({ ...number, ...lookAfter(tokens, number) }));
+  shareWithLeft(tokens, sightings);
+  shareWithRight(tokens, sightings);
+  return sightings.flatMap((sighting) => {
+    const kind = kindOf(tokens, sighting);
+    const { value, from, to, end } = sighting;
+    return kind === undefined ? [] : [{ value, kind, from, to, fragment: textOf(tokens, from, Math.max(to, end)) }];
+  });
+}
+
+function kindOf(tokens: Token[], sighting: Sighting): Amount['kind'] | undefined {
+  const { from, scale, nature } = sighting;
+  if (nature === 'roubles' || nature === 'foreign') return nature;
+  if (nature === 'measure' || isJoined(tokens, from)) return undefined;
+  const before = wordsBefore(tokens, from);
+  if (before.slice(0, 2).some(isLabel)) return undefined;
+  return scale === 'sure' ? 'roubles' : kindByCue(sighting, before, wordsAfter(tokens, from));
+}
+
+/** Of a number that has neither currency, nor unit, nor «тыс.»: the words around it must tell. */
+function kindByCue({ value, scale }: Sighting, before: string[], after: string[]): Amount['kind'] | undefined {
+  const isPriced = before.some(isPriceWord);
+  if (isPriced && value >= CUED_FROM) return 'roubles';
+  if (value < BARE_FROM) return undefined;
+  if (isDirectCue(before[0] ?? '') || after.some(isPriceWord)) return 'roubles';
+  return scale === 'none' && !isYear(value, before[0]) ? 'bare' : undefined;
+}
+
+/** What stands after a number: a currency, a unit, or nothing that tells. Also a currency sign before it. */
+function lookAfter(tokens: Token[], { value, from, to }: FoundNumber): { nature: Nature; end: number } {
+  const at = skipSpace(tokens, to);
+  const text = tokens[at]?.text ?? '';
+  const sign = tokens[from - 1]?.text ?? '';
+  if (text === '₽' || sign === '₽') return { nature: 'roubles', end: at + 1 };
+  if (isForeignCurrency(text) || isForeignCurrency(sign)) return { nature: 'foreign', end: at + 1 };
+  if (isCurrency(text) && !(text === 'p' && SCREENS.has(value))) return { nature: 'roubles', end: at + 1 };
+  return isMeasure(tokens, to) ? { nature: 'measure', end: at + 1 } : { nature: 'open', end: to };
+}
+
+/** A unit, a per cent, or letters grown to the digits: «5000мач», «300х». */
+function isMeasure(tokens: Token[], to: number): boolean {
+  const at = skipSpace(tokens, to);
+  const next = tokens[at];
+  if (next?.kind === 'mark') return '%°"″'.includes(next.text);
+  if (next?.kind !== 'word') return false;
+  return at === to || isUnit(next.text) || next.text.startsWith('процент');
+}
+
+/** «от 4 до 5 тысяч», «120 на 60 см»: what is said after the second is said of the first as well. */
+function shareWithLeft(tokens: Token[], sightings: Sighting[]): void {
+  for (let place = sightings.length - 2; place >= 0; place -= 1) {
+    const left = sightings[place];
+    const right = sightings[place + 1];
+    if (left === undefined || right === undefined || left.nature !== 'open' || !areJoined(tokens, left, right))
+      continue;
+    if (right.nature !== 'open') left.nature = right.nature;
+    if (right.scale !== 'none' && left.scale === 'none' && left.value < 1000) {
+      left.scale = right.scale;
+      left.value *= right.value >= 1_000_000 ? 1_000_000 : 1000;
+    }
+  }
+}
+
+/** «размеры 110, 120 и 130»: the label before the first holds for those joined to it. */
+function shareWithRight(tokens: Token[], sightings: Sighting[]): void {
+  for (const [place, right] of sightings.entries()) {
+    const left = sightings[place - 1];
+    if (left === undefined || right.nature !== 'open' || right.scale !== 'none' || !areJoined(tokens, left, right))
+      continue;
+    const isMeasured =
+      left.nature === 'measure' || (left.nature === 'open' && wordsBefore(tokens, left.from).slice(0, 2).some(isLabel));
+    if (isMeasured) right.nature = 'measure';
+  }
+}
+
+function areJoined(tokens: Token[], left: Sighting, right: Sighting): boolean {
+  const between = textOf(tokens, left.to, right.from);
+  return ['-', '–', '—', 'до', 'на', 'или', 'и', ',', 'x', 'х', '×', '*', '/'].includes(between);
+}
+
+/** Part of a time, a date, a ratio or a name: «18:00», «12.05.2024», «195/65», «х300», «gtx1080». */
+function isJoined(tokens: Token[], from: number): boolean {
+  const previous = tokens[from - 1];
+  if (previous?.kind === 'word') return !isPriceWord(previous.text) && !isDirectCue(previous.text);
+  const isTied = previous?.kind === 'mark' && '.:/×*_'.includes(previous.text) && tokens[from - 2]?.kind === 'digits';
+  const following = tokens.slice(from + 1, from + 3);
+  const isTiedAfter = ':/×*'.includes(following[0]?.text ?? '-') && following[1]?.kind === 'digits';
+  return isTied || isTiedAfter;
+}
+
+function isYear(value: number, before: string | undefined): boolean {
+  return (
+    Number.isInteger(value) && value >= 1950 && value <= 2035 && ['в', 'с', 'после', 'около'].includes(before ?? '')
+  );
+}
+
+/** Nearest first, at most three, within the sentence. */
+function wordsBefore(tokens: Token[], from: number): string[] {
+  return collectWords(tokens, from - 1, -1, 3);
+}
+
+function wordsAfter(tokens: Token[], from: number): string[] {
+  return collectWords(tokens, from + 1, 1, 2);
+}
+
+function collectWords(tokens: Token[], start: number, step: 1 | -1, count: number): string[] {
+  const words: string[] = [];
+  for (let index = start; words.length < count && Math.abs(index - start) < CUE_TOKENS; index += step) {
+    const token = tokens[index];
+    if (token === undefined || '!?;\n'.includes(token.text) || isFullStop(tokens, index)) break;
+    if (token.kind === 'word') words.push(token.text);
+  }
+  return words;
+}
+
+/** A full stop that ends a sentence has a space after it; that of «4.500» has none. */
+function isFullStop(tokens: Token[], index: number): boolean {
+  return tokens[index]?.text === '.' && tokens[index + 1]?.kind === 'space';
+}

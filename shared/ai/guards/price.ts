@@ -1,0 +1,87 @@
+import type { Fact } from '../facts.ts';
+import type { Guard, GuardContext } from './guard.ts';
+import { withoutListingLink } from './links.ts';
+import { type Amount, findAmounts } from './money-amounts.ts';
+import { findNumbers } from './numbers.ts';
+import { findPhones } from './phones.ts';
+import { normalise, splitAt, type Token, tokenise } from './tokens.ts';
+
+const REFUSING =
+  /^(?:отда\p{L}{1,5}|прода\p{L}{1,4}|уступ\p{L}{1,5}|скин\p{L}{1,4}|сброс\p{L}{1,4}|снижа\p{L}{1,3}|снизи\p{L}{1,3}|мож\p{L}{1,3}|могу|смож\p{L}{1,3}|смогу|готов\p{L}{0,2}|получится|подойдет|подходит|устроит|соглас\p{L}{1,3}|рассматрива\p{L}{1,3}|торгуемся)$/u;
+const ACCEPTING =
+  /^(?:отда\p{L}{1,5}|прода(?:м|дим|ю|ем)|уступ\p{L}{1,5}|скин\p{L}{1,4}|договор\p{L}{1,8}|соглас\p{L}{1,3}|забира\p{L}{1,4}|приезжа\p{L}{1,4}|хорошо|ладно|ок|окей|идет|подходит|рукам|устроит|устраивает|проблем|давайте|да|можно|можем|могу|будет)$/u;
+
+/**
+ * Every amount of money must be one of the facts (the listing's price, or one the seller's rules state); a number of three digits or
+ * more that could be money must at least stand somewhere in the facts. The buyer's own figure may be said in a sentence that only
+ * declines it.
+ */
+export const guardPrice: Guard = (draft, context) => {
+  const tokens = tokenise(normalise(withoutListingLink(draft, context.listing)));
+  const phones = findPhones(tokens);
+  const known = knownAmounts(context);
+  return findAmounts(tokens)
+    .filter((amount) => !phones.some(({ from, to }) => amount.from < to && amount.to > from))
+    .filter((amount) => !isKnown(amount, known))
+    .filter((amount) => !isDeclinedOffer(amount, tokens, context.buyerTexts))
+    .map(({ fragment }) => ({
+      guard: 'price',
+      what: fragment,
+      why: 'Такой суммы или такого числа нет в фактах. Называй только суммы из фактов.',
+    }));
+};
+
+interface KnownAmounts {
+  roubles: Set<number>;
+  foreign: Set<number>;
+  numbers: Set<number>;
+}
+
+function knownAmounts({ facts, listing }: GuardContext): KnownAmounts {
+  const known: KnownAmounts = { roubles: new Set(), foreign: new Set(), numbers: new Set() };
+  if (listing?.price !== undefined) known.roubles.add(listing.price);
+  for (const tokens of facts.filter(isNoLink).map(({ text }) => tokenise(normalise(text)))) {
+    for (const { value } of findNumbers(tokens)) known.numbers.add(value);
+    for (const { value, kind } of findAmounts(tokens)) {
+      if (kind !== 'bare') known[kind].add(value);
+    }
+  }
+  return known;
+}
+
+function isNoLink({ text }: Fact): boolean {
+  return !text.includes('://');
+}
+
+function isKnown({ kind, value }: Amount, { roubles, foreign, numbers }: KnownAmounts): boolean {
+  if (kind === 'bare') return roubles.has(value) || numbers.has(value);
+  return kind === 'foreign' ? foreign.has(value) : roubles.has(value);
+}
+
+function isDeclinedOffer(amount: Amount, tokens: Token[], buyerTexts: string[]): boolean {
+  const isBuyers = buyerTexts.some((text) =>
+    findNumbers(tokenise(normalise(text))).some(({ value }) => value === amount.value),
+  );
+  return isBuyers && declines(sentenceAround(tokens, amount.from));
+}
+
+/** A refusal in so many words («не отдадим», «к сожалению»), and not a word of consent beside it. */
+function declines(sentence: string[]): boolean {
+  const isRefused = sentence.some(
+    (word, place) =>
+      (word === 'не' && REFUSING.test(sentence[place + 1] ?? '')) || word === 'сожалению' || word === 'мало',
+  );
+  return isRefused && !sentence.some((word, place) => ACCEPTING.test(word) && sentence[place - 1] !== 'не');
+}
+
+function sentenceAround(tokens: Token[], at: number): string[] {
+  const isEnd = ({ kind, text }: Token) => (kind === 'mark' && '!?;'.includes(text)) || text.includes('\n');
+  const before = tokens.slice(0, at);
+  const start = Math.max(
+    before.findLastIndex(isEnd),
+    before.findLastIndex(({ text }, place) => text === '.' && tokens[place + 1]?.kind === 'space'),
+  );
+  return (splitAt(tokens.slice(start + 1), '!?;')[0] ?? [])
+    .filter(({ kind }) => kind === 'word')
+    .map(({ text }) => text);
+}
