@@ -1,3 +1,4 @@
+import { AppError } from '../errors/app-error.ts';
 import type { Connection } from './connection.ts';
 import { accountPath } from './paths.ts';
 import { acknowledgement } from './request.ts';
@@ -30,8 +31,14 @@ export function blacklistOperations({ request, userId }: Connection) {
 
 function wireUser({ userId, itemId, reason }: BlockedUser) {
   return {
-    // Avito wants numbers here, while ids are strings inside (avito-api 2.8, SPEC).
-    user_id: Number(userId),
-    context: { ...(itemId === undefined ? {} : { item_id: Number(itemId) }), reason_id: reasonIds[reason] },
+    user_id: numberOf(userId),
+    context: { ...(itemId === undefined ? {} : { item_id: numberOf(itemId) }), reason_id: reasonIds[reason] },
   };
+}
+
+/** Avito wants numbers here, while ids are strings inside (avito-api 2.8, SPEC). */
+function numberOf(id: string): number {
+  const number = Number(id);
+  if (Number.isSafeInteger(number) && number > 0) return number;
+  throw new AppError('invalid', { code: 'avito-invalid', message: 'An id for the blacklist is no number' });
 }

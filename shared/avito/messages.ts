@@ -45,7 +45,7 @@ export const messageSchema = z
     created: optionalSeconds,
     direction: z.enum(['in', 'out']).optional().catch(undefined),
     type: z.string().catch('unknown'),
-    content: z.unknown(),
+    content: z.unknown().optional(),
     // SPEC says is_read, the live answer isRead (avito-api 2.2, LIVE-1).
     isRead: optionalBoolean,
     is_read: optionalBoolean,

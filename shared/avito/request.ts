@@ -19,8 +19,10 @@ export interface AvitoCall<T> {
 
 export type AvitoRequest = <T>(call: AvitoCall<T>) => Promise<T>;
 
-/** For operations that answer nothing of use: `{}`, `{"ok":true}` or an empty body, but no HTML and no `{"ok":false}`. */
-export const acknowledgement = z.union([z.undefined(), z.object({ ok: z.literal(true).optional() })]);
+const notDone = z.object({ ok: z.literal(false) });
+
+/** For operations that answer nothing of use: `{}`, `{"ok":true}` or an empty body; HTML is refused before, `{"ok":false}` here. */
+export const acknowledgement = z.unknown().refine((answer) => !notDone.safeParse(answer).success);
 
 interface RequestOptions {
   baseUrl: string;

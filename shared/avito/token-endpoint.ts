@@ -15,7 +15,7 @@ interface TokenEndpointOptions {
 }
 
 // expires_in is 24 hours in SPEC, and always to be read (avito-api 1.2). Missing, it is taken to be an hour.
-const answerSchema = z.object({
+const issuedSchema = z.object({
   access_token: accessTokenSchema,
   expires_in: z.coerce
     .number()
@@ -24,6 +24,13 @@ const answerSchema = z.object({
     .catch(3600),
   refresh_token: z.string().min(1).optional().catch(undefined),
 });
+
+// How errors look is undocumented (avito-api 1.3): these are OAuth's words for refused keys, also when they come with status 200.
+const refusedSchema = z.object({
+  error: z.enum(['invalid_client', 'invalid_grant', 'unauthorized_client', 'access_denied']),
+});
+
+const answerSchema = z.union([issuedSchema, refusedSchema]);
 
 /** POST /token (avito-api 1.1 and 1.2). Throws `avito-credentials-rejected`, `avito-rate-limited` or `avito-token-unavailable`. */
 export function createTokenEndpoint({
@@ -44,6 +51,7 @@ export function createTokenEndpoint({
       throw refusal('token', response, now());
     }
     const answer = await readJson('token', response, answerSchema);
+    if ('error' in answer) throw keysRejected();
     return {
       clientId: credentials.clientId,
       accessToken: answer.access_token,
@@ -83,12 +91,13 @@ function explain(error: unknown): unknown {
     });
   }
   // 400 on a refresh means revoked or burned (avito-api 1.3, ONE).
-  if (error.kind === 'invalid' || error.kind === 'unauthorised') {
-    return new AppError('unauthorised', {
-      code: 'avito-credentials-rejected',
-      message: "Avito does not take the seller's keys",
-      cause: error,
-    });
-  }
-  return error;
+  return error.kind === 'invalid' || error.kind === 'unauthorised' ? keysRejected(error) : error;
+}
+
+function keysRejected(cause?: AppError): AppError {
+  return new AppError('unauthorised', {
+    code: 'avito-credentials-rejected',
+    message: "Avito does not take the seller's keys",
+    cause,
+  });
 }

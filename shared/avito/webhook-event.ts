@@ -28,7 +28,7 @@ export type WebhookEvent =
 
 const envelopeSchema = z.object({
   id: id.optional().catch(undefined),
-  payload: z.object({ type: z.string(), value: z.unknown() }),
+  payload: z.object({ type: z.string(), value: z.unknown().optional() }),
 });
 
 const messageSchema = z.object({
@@ -40,7 +40,7 @@ const messageSchema = z.object({
   // Nullable, a number in JSON, and 0 for none (avito-api 3.2; 5, pitfall 7).
   item_id: optionalId,
   type: z.string().catch('unknown'),
-  content: z.unknown(),
+  content: z.unknown().optional(),
   created: optionalSeconds,
   published_at: optionalText,
 });

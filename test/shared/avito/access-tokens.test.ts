@@ -248,6 +248,16 @@ describe('a token that Avito does not give', () => {
     expect(isOutcomeUnknown(failure)).toBe(false);
   });
 
+  it.each(['invalid_client', 'invalid_grant'])(
+    'because of %s is a refusal of the keys, also with status 200',
+    async (error) => {
+      const { tokens } = await aProcess((response) => answerJson(response, { error, error_description: 'leak' }));
+      const failure = await failureOf(tokens.current());
+      expect(failure).toMatchObject({ kind: 'unauthorised', code: 'avito-credentials-rejected' });
+      expect(everythingIn(failure)).not.toContain('leak');
+    },
+  );
+
   it.each<[string, Respond]>([
     ['HTML', (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>keep-me-secret</html>')],
     [

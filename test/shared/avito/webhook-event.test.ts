@@ -92,6 +92,23 @@ describe('a webhook', () => {
     expect(readMessage(aWebhook({ content: { text } })).content).toEqual({ kind: 'text', text });
   });
 
+  it('is a message even when everything optional is missing', () => {
+    const value = { id: 'm1', chat_id: 'c1', user_id: 1 };
+    expect(readMessage(JSON.stringify({ payload: { type: 'message', value } }))).toEqual({
+      eventId: 'm1',
+      accountId: '1',
+      chatId: 'c1',
+      chatType: 'unknown',
+      messageId: 'm1',
+      type: 'unknown',
+      content: { kind: 'unsupported', type: 'unknown' },
+    });
+  });
+
+  it('of a kind without content needs none', () => {
+    expect(readMessage(aWebhook({ type: 'appCall', content: undefined })).content).toEqual({ kind: 'app-call' });
+  });
+
   it('lets unknown fields pass', () => {
     expect(readMessage(aWebhook({ mood: 'good' }, { trace: [1] })).messageId).toBe('5c1d');
   });
@@ -104,8 +121,8 @@ describe('a webhook', () => {
     expect(parseWebhookEvent(raw)).toEqual({ kind: 'unknown', reason: 'not-json' });
   });
 
-  it('of an undocumented type is named so', () => {
-    const raw = JSON.stringify({ id: '1', payload: { type: 'chat_read', value: {} } });
+  it.each([{}, undefined])('of an undocumented type is named so, with %j in it', (value) => {
+    const raw = JSON.stringify({ id: '1', payload: { type: 'chat_read', value } });
     expect(parseWebhookEvent(raw)).toEqual({ kind: 'unknown', reason: 'unknown-type' });
   });
 
