@@ -17,6 +17,7 @@ export interface StageFigures {
    */
   maxConcurrency: { inbound: number; replies: number };
   throttling: { requestsPerSecond: number; burst: number };
+  /** Longer than the four retries of a single message take (162 s): one that never succeeds rings as a dead letter. */
   alarmAfterSeconds: { inboundWaiting: number; repliesWaiting: number; buyerUnanswered: number };
 }
 
@@ -28,7 +29,7 @@ const dev: StageFigures = {
   memoryMegabytes: { webhook: 512, worker: 512 },
   maxConcurrency: { inbound: 5, replies: 10 },
   throttling: { requestsPerSecond: 50, burst: 100 },
-  alarmAfterSeconds: { inboundWaiting: 120, repliesWaiting: 300, buyerUnanswered: 900 },
+  alarmAfterSeconds: { inboundWaiting: 180, repliesWaiting: 300, buyerUnanswered: 900 },
 };
 
 export const stageFigures: Record<StageName, StageFigures> = {
@@ -41,7 +42,7 @@ export const stageFigures: Record<StageName, StageFigures> = {
     memoryMegabytes: { webhook: 1024, worker: 512 },
     maxConcurrency: { inbound: 50, replies: 200 },
     throttling: { requestsPerSecond: 500, burst: 1_000 },
-    alarmAfterSeconds: { inboundWaiting: 60, repliesWaiting: 300, buyerUnanswered: 300 },
+    alarmAfterSeconds: { inboundWaiting: 180, repliesWaiting: 300, buyerUnanswered: 300 },
   },
   local: {
     ...dev,

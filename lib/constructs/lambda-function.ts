@@ -1,7 +1,14 @@
 import path from 'node:path';
 import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { ApplicationLogLevel, Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  LoggingFormat,
+  RecursiveLoop,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { type BundlingOptions, Charset, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -16,6 +23,11 @@ export interface LambdaFunctionProps {
   timeout: Duration;
   memoryMegabytes: number;
   environment: Record<string, string>;
+  /**
+   * The function puts work off by sending it to its own queue again. Lambda takes the sixteenth time for a runaway loop
+   * and drops the message, unless told that it is meant.
+   */
+  putsWorkOff?: boolean;
 }
 
 /**
@@ -26,11 +38,8 @@ export class LambdaFunction extends NodejsFunction {
   /** The role with its policies, as something findings can be acknowledged on. */
   readonly writableRole: Role;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { stage, name, timeout, memoryMegabytes, environment }: LambdaFunctionProps,
-  ) {
+  constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
+    const { stage, name, timeout, memoryMegabytes, environment, putsWorkOff = false } = props;
     const logGroup = new LogGroup(scope, `${id}Log`, {
       retention: stage.logRetention,
       removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
@@ -51,6 +60,7 @@ export class LambdaFunction extends NodejsFunction {
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel[stage.logLevel],
       tracing: Tracing.ACTIVE,
+      recursiveLoop: putsWorkOff ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
       environment: {
         STAGE: stage.name,
         POWERTOOLS_SERVICE_NAME: name,

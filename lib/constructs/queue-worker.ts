@@ -15,6 +15,8 @@ import { OperatorAlarm } from './operator-alarm.ts';
 
 export interface QueueWorkerProps {
   worker: LambdaFunctionProps;
+  /** The variable in which the worker finds its own queue, to give a message back sooner than its visibility timeout. */
+  queueUrlVariable: string;
   /** Messages of one group in order and one at a time, many groups at once. */
   ordered: boolean;
   batchSize: number;
@@ -52,6 +54,7 @@ export class QueueWorker extends Construct {
       deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
     });
     this.worker = new LambdaFunction(this, 'Worker', props.worker);
+    this.worker.addEnvironment(props.queueUrlVariable, this.queue.queueUrl);
     this.worker.addEventSource(
       new SqsEventSource(this.queue, {
         batchSize: props.batchSize,

@@ -45,7 +45,9 @@ export class MessagingStack extends Stack {
           GEMINI_TIMEOUT_MS: String(stage.gemini.timeoutMilliseconds),
           GEMINI_PRICES: JSON.stringify(stage.gemini.prices),
         },
+        putsWorkOff: true,
       },
+      queueUrlVariable: 'REPLIES_QUEUE_URL',
       ordered: false,
       batchSize: 1,
       maxConcurrency: stage.maxConcurrency.replies,
@@ -55,7 +57,6 @@ export class MessagingStack extends Stack {
         waiting: 'Buyers wait for minutes instead of seconds: replies pile up.',
       },
     });
-    replies.worker.addEnvironment('REPLIES_QUEUE_URL', replies.queue.queueUrl);
     replies.queue.grantSendMessages(replies.worker);
     storage.table.grantReadWrite(replies.worker);
     storage.geminiKey.grantRead(replies.worker);
@@ -72,6 +73,7 @@ export class MessagingStack extends Stack {
         memoryMegabytes: stage.memoryMegabytes.worker,
         environment: { TABLE_NAME: storage.table.name, REPLIES_QUEUE_URL: replies.queue.queueUrl },
       },
+      queueUrlVariable: 'INBOUND_QUEUE_URL',
       ordered: true,
       batchSize: 10,
       maxConcurrency: stage.maxConcurrency.inbound,

@@ -130,7 +130,7 @@ describe('functions', () => {
 
   it.each([
     ['avito-webhook', 5, ['INBOUND_QUEUE_URL', 'WEBHOOK_KEY_SECRET_ARN']],
-    ['message-intake', 20, ['REPLIES_QUEUE_URL', 'TABLE_NAME']],
+    ['message-intake', 20, ['INBOUND_QUEUE_URL', 'REPLIES_QUEUE_URL', 'TABLE_NAME']],
     [
       'reply-worker',
       45,
@@ -172,6 +172,14 @@ describe('functions', () => {
   it('reply-worker gets prices in the shape it reads', () => {
     const { GEMINI_PRICES } = functionNamed('reply-worker').Environment.Variables;
     expect(modelPricesSchema.parse(JSON.parse(z.string().parse(GEMINI_PRICES)))).toHaveProperty('gemini-3.8-flash');
+  });
+
+  it('are stopped when they run in circles, but for the reply worker, which puts turns off', () => {
+    messaging.resourcePropertiesCountIs('AWS::Lambda::Function', { RecursiveLoop: 'Terminate' }, 3);
+    messaging.hasResourceProperties('AWS::Lambda::Function', {
+      Description: 'functions/reply-worker',
+      RecursiveLoop: 'Allow',
+    });
   });
 
   it('are not paid for while idle', () => {
