@@ -5,7 +5,7 @@ const pricesSchema = z.record(
   z.string(),
   z.strictObject({ inputUsdPerMillion: z.number().min(0), outputUsdPerMillion: z.number().min(0) }),
 );
-export type GeminiPrices = z.infer<typeof pricesSchema>;
+type GeminiPrices = z.infer<typeof pricesSchema>;
 
 /** Everything that differs between two deployments. */
 export interface Stage extends StageFigures {

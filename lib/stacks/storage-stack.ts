@@ -26,18 +26,18 @@ export class StorageStack extends Stack {
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy,
     });
+    acknowledgeNoRotation(
+      this.webhookKey,
+      'A new webhook key breaks the webhook of every seller at once: it is changed by a person.',
+    );
     this.geminiKey = new Secret(this, 'GeminiKey', {
       description: 'The API key of Gemini, put here by the operator after the first deployment.',
       // Never change it: CloudFormation would write it over the key the operator put in its place.
       secretStringValue: SecretValue.unsafePlainText('put-the-gemini-api-key-here'),
       removalPolicy,
     });
-    this.sellerSecrets = new SellerSecrets(this, 'SellerSecrets', { prefix: `avito-assistant/${stage.name}/sellers/` });
-    acknowledgeNoRotation(
-      this.webhookKey,
-      'A new webhook key breaks the webhook of every seller at once: it is changed by a person.',
-    );
     acknowledgeNoRotation(this.geminiKey, 'Google issues the key: nothing here could make the next one.');
+    this.sellerSecrets = new SellerSecrets(this, 'SellerSecrets', { prefix: `avito-assistant/${stage.name}/sellers/` });
     new CfnOutput(this, 'TableName', { value: this.table.name });
     new CfnOutput(this, 'GeminiKeySecret', {
       value: this.geminiKey.secretArn,
