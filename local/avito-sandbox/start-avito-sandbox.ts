@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -73,9 +72,13 @@ export async function startAvitoSandbox(options: AvitoSandboxOptions): Promise<A
   };
 }
 
+/** Keeps no process alive. */
+const realSleep = (milliseconds: number) => sleepFor<void>(milliseconds, undefined, { ref: false });
+
 function createSandbox(options: AvitoSandboxOptions & { origin: () => string; closing: Promise<void> }) {
-  const { now = Date.now, sleep = sleepFor, newId = randomIds, log = () => {}, dataFile, origin, closing } = options;
+  const { now = Date.now, newId = randomIds, log = () => {}, dataFile, origin, closing } = options;
   const { webhookTimeoutMs = 2000, withOldChats = true } = options;
+  const sleep = (milliseconds: number) => Promise.race([(options.sleep ?? realSleep)(milliseconds), closing]);
   const world = (dataFile && readWorldFile(dataFile)) || demoWorld(now(), { withOldChats });
   const file = dataFile ? keepWorldIn(dataFile, world) : { changed: () => {}, flush: () => {} };
   const { changed } = file;
@@ -115,6 +118,9 @@ function listening(server: ReturnType<typeof createAdaptorServer>, port: number,
       const why = cause.code === 'EADDRINUSE' ? 'is in use' : `cannot be opened (${cause.code ?? 'unknown reason'})`;
       reject(new Error(`the sandbox's port ${port} ${why}`, { cause }));
     });
-    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
   });
 }

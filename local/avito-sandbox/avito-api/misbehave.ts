@@ -74,7 +74,7 @@ async function accepted(c: AvitoContext, work: Work, answer: (real: Response) =>
 
 /** Without a time it waits until the sandbox closes. */
 async function waitFor({ sleep, closing }: Deps, milliseconds: number | undefined): Promise<void> {
-  await (milliseconds === undefined ? closing : Promise.race([sleep(milliseconds), closing]));
+  await (milliseconds === undefined ? closing : sleep(milliseconds));
 }
 
 function broken(c: AvitoContext): Response {

@@ -1,4 +1,10 @@
-import type { SandboxAccount, SandboxBuyer, SandboxListing } from '../world/account.ts';
+import {
+  accountSchema,
+  listingSchema,
+  type SandboxAccount,
+  type SandboxBuyer,
+  type SandboxListing,
+} from '../world/account.ts';
 import { SandboxRefusal } from '../world/refusal.ts';
 import type { World } from '../world/world.ts';
 import {
@@ -48,7 +54,7 @@ export function createCast({ world, changed, now }: { world: World; changed: () 
     addAccount(input) {
       const id = nextId(world.accounts);
       const given = newAccountSchema.parse(input);
-      return keep(world.accounts, {
+      const account = accountSchema.parse({
         id,
         email: `account-${id}@example.com`,
         phone: `7${id}`,
@@ -57,11 +63,12 @@ export function createCast({ world, changed, now }: { world: World; changed: () 
         hasMessenger: true,
         ...withoutGaps(given),
       });
+      return keep(world.accounts, account);
     },
     addListing(input) {
       const given = newListingSchema.parse(input);
       accountOf(given.ownerId);
-      return keep(world.listings, {
+      const listing = listingSchema.parse({
         id: nextId(world.listings),
         price: 1000,
         status: 'active',
@@ -73,6 +80,7 @@ export function createCast({ world, changed, now }: { world: World; changed: () 
         description: '',
         ...withoutGaps(given),
       });
+      return keep(world.listings, listing);
     },
     addBuyer: (input) => keep(world.buyers, { id: nextId(world.buyers), ...newBuyerSchema.parse(input) }),
     changeListing(listingId, change) {
@@ -93,9 +101,6 @@ export function createCast({ world, changed, now }: { world: World; changed: () 
   };
 }
 
-type WithoutGaps<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
 /** Leaves out what is present but undefined, so that it does not overwrite a default. */
-function withoutGaps<T extends object>(given: T): WithoutGaps<T> {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as WithoutGaps<T>;
-}
+const withoutGaps = (given: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

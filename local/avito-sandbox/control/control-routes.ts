@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { HTTPException } from 'hono/http-exception';
 import * as z from 'zod';
 import { listingUrl, priceText } from '../avito-api/chat-view.ts';
 import { odditiesChangeSchema } from '../avito-api/oddities.ts';
@@ -33,14 +32,12 @@ export function createControlApp(deps: {
   addPlayRoutes(app, deps.control);
   addFaultRoutes(app, deps.control);
   addEventsRoute(app, deps);
-  app.notFound((c) => c.json({ status: 404, code: 'unknown-route', title: 'there is no such route' }, 404));
   app.onError((error, c) => {
     if (error instanceof SandboxRefusal) {
       return c.json({ status: error.status, code: error.code, title: error.message }, error.status);
     }
     if (error instanceof z.ZodError)
       return c.json({ status: 400, code: 'invalid', title: z.prettifyError(error) }, 400);
-    if (error instanceof HTTPException) return error.getResponse();
     return c.json({ status: 500, code: 'bug', title: 'the sandbox has a bug' }, 500);
   });
   return app;

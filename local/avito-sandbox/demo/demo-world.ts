@@ -26,19 +26,20 @@ export function demoWorld(now: number, { withOldChats }: { withOldChats: boolean
 }
 
 function oldChats(at: number): SandboxChat[] {
-  const ask = (id: string, text: string): SandboxMessage => message(id, at, 'counterpart', 'human', text);
+  const ask = (id: string, later: number, text: string): SandboxMessage =>
+    message(id, at + later, 'counterpart', 'human', text);
   const [packaging, support] = demoStrangers;
   return [
     chat('u2i-oldBuyer~role1', at, 'u2i', packaging.id, 3890123456, [
       message('old-1', at, 'account', 'human', 'Здравствуйте, коробки ещё есть?'),
-      ask('old-2', 'Да, приезжайте на склад.'),
+      ask('old-2', 0, 'Да, приезжайте на склад.'),
     ]),
-    chat('u2i-oldNo~listing2', at + 1000, 'u2i', demoBuyers[1].id, 0, [ask('old-3', 'Это вы продавали шкаф?')]),
+    chat('u2i-oldNo~listing2', at + 1000, 'u2i', demoBuyers[1].id, 0, [ask('old-3', 1000, 'Это вы продавали шкаф?')]),
     chat('u2u-oldProfile~chat3', at + 2000, 'u2u', demoBuyers[2].id, 0, [
-      ask('old-4', 'Привет! Это Алексей из Твери.'),
+      ask('old-4', 2000, 'Привет! Это Алексей из Твери.'),
     ]),
     chat('a2u-oldAvito~chat4', at + 3000, 'a2u', support.id, 0, [
-      message('old-5', at, 'system', 'avito', '[Системное сообщение] Ваши объявления увидели 120 человек.'),
+      message('old-5', at + 3000, 'system', 'avito', '[Системное сообщение] Ваши объявления увидели 120 человек.'),
     ]),
   ];
 }
