@@ -3,9 +3,9 @@ import { normalise, splitAt, tokenise } from './tokens.ts';
 
 /** Each claim as words in a row. */
 const CLAIMS = [
-  /^в наличии(?! (?:уже )?нет| ли)/u,
-  /^(?:продается|продаем|продаю)(?! ли)(?= |$)/u,
-  /^(?:актуально|актуален|актуальна|доступен|доступна|доступно|свободен|свободна|свободно)(?! ли)(?= |$)/u,
+  /^в наличии(?! (?:уже )?нет)/u,
+  /^(?:продается|продаем|продаю)(?= |$)/u,
+  /^(?:актуально|актуален|актуальна|доступен|доступна|доступно|свободен|свободна|свободно)(?= |$)/u,
   /^(?:можно|можете|сможете) (?:\p{L}+ ){0,2}(?:забрать|купить|забирать|приехать|подъехать|посмотреть|оформить|заказать)(?= |$)/u,
   /^(?:забирайте|приезжайте|подъезжайте|оформляйте|заказывайте|покупайте|бронируйте)(?= |$)/u,
   /^(?:еще|пока|все еще) (?:есть|продаем|продается|не прода\p{L}+)/u,
@@ -44,6 +44,7 @@ export const guardAvailability: Guard = (draft, { listing }) => {
 
 function findClaim(clause: string, patterns: RegExp[]): string | undefined {
   const words = clause.split(' ');
+  if (words.includes('ли')) return undefined;
   const place = words.findIndex((_, index) => {
     // Each claim is at most eight words long, so looking further would only cost time.
     const rest = words.slice(index, index + 8).join(' ');

@@ -21,7 +21,8 @@ export const guardDiscount: Guard = (draft, { facts }) => {
   const words = wordsOf(tokens);
   const known = tokenise(normalise(facts.map(({ text }) => text).join('\n')));
   const knownWords = wordsOf(known);
-  const allows = (pattern: RegExp) => knownWords.some((word) => pattern.test(word));
+  const allows = (pattern: RegExp) =>
+    knownWords.some((word, place) => pattern.test(word) && !isRefused(knownWords, place));
   const promised = words.filter((word, place) => {
     const promise = PROMISES.find(({ said }) => said.test(word));
     return promise !== undefined && !isDenied(words, place) && !allows(promise.known);
@@ -38,6 +39,11 @@ export const guardDiscount: Guard = (draft, { facts }) => {
     why: 'О торге, скидках и бесплатном говори, только если это есть в фактах.',
   }));
 };
+
+/** «торга нет», «без скидок», «торг не уместен»: naming it allows nothing. */
+function isRefused(words: string[], place: number): boolean {
+  return [words[place - 1], words[place + 1]].some((word) => word === 'нет' || word === 'не' || word === 'без');
+}
 
 function isDenied(words: string[], place: number): boolean {
   return words[place - 1] === 'не';

@@ -1,11 +1,24 @@
-import { isCurrency, isDirectCue, isForeignCurrency, isLabel, isPriceWord, isUnit } from './money-words.ts';
+import {
+  isCurrency,
+  isDirectCue,
+  isForeignCurrency,
+  isLabel,
+  isPriceWord,
+  isRoubles,
+  isScale,
+  isUnit,
+  isVagueCount,
+} from './money-words.ts';
 import { type FoundNumber, findNumbers } from './numbers.ts';
 import { skipSpace, type Token, textOf } from './tokens.ts';
 
 export interface Amount {
   value: number;
-  /** `bare`: a number of three digits or more that nothing says to be money or anything else. */
-  kind: 'roubles' | 'foreign' | 'bare';
+  /**
+   * `bare`: a number of three digits or more that nothing says to be money or anything else; `vague`: money without a number that can be
+   * read («пара тысяч», «сколько-то рублей»), its value is not a number.
+   */
+  kind: 'roubles' | 'foreign' | 'bare' | 'vague';
   from: number;
   to: number;
   fragment: string;
@@ -31,11 +44,27 @@ export function findAmounts(tokens: Token[]): Amount[] {
   const sightings = findNumbers(tokens).map((number) => ({ ...number, ...lookAfter(tokens, number) }));
   shareWithLeft(tokens, sightings);
   shareWithRight(tokens, sightings);
-  return sightings.flatMap((sighting) => {
+  const amounts = sightings.flatMap((sighting) => {
     const kind = kindOf(tokens, sighting);
     const { value, from, to, end } = sighting;
     return kind === undefined ? [] : [{ value, kind, from, to, fragment: textOf(tokens, from, Math.max(to, end)) }];
   });
+  return [...amounts, ...findVague(tokens, sightings)];
+}
+
+/** Roubles and thousands that belong to no number. */
+function findVague(tokens: Token[], sightings: Sighting[]): Amount[] {
+  const covered = new Set(sightings.flatMap(({ from, end }) => range(from - 1, end)));
+  return tokens.flatMap(({ text }, at) => {
+    const before = wordsBefore(tokens, at)[0] ?? '';
+    const isMoney = isRoubles(text) || (isScale(text) && isVagueCount(before));
+    if (!isMoney || covered.has(at) || before === 'ни') return [];
+    return [{ value: Number.NaN, kind: 'vague' as const, from: at, to: at + 1, fragment: `${before} ${text}`.trim() }];
+  });
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, step) => from + step);
 }
 
 function kindOf(tokens: Token[], sighting: Sighting): Amount['kind'] | undefined {

@@ -39,3 +39,8 @@ export const isUnit = (word: string): boolean => UNIT.test(word);
 export const isLabel = (word: string): boolean => LABEL.test(word);
 export const isPriceWord = (word: string): boolean => PRICE.test(word);
 export const isDirectCue = (word: string): boolean => DIRECT.has(word);
+/** The forms that follow a count; «в рублях» names no amount. */
+export const isRoubles = (word: string): boolean => /^(?:руб|рубл(?:ь|я|ей)|₽)$/u.test(word);
+export const isScale = (word: string): boolean =>
+  /^(?:тысяч[аи]?|тыщ[аи]?|сотен|сотни|сотку|сотка|миллион(?:а|ов))$/u.test(word);
+export const isVagueCount = (word: string): boolean => /^(?:пара|пару|пары|несколько|за|пол|около)$/u.test(word);

@@ -43,7 +43,7 @@ function knownAmounts({ facts, listing }: GuardContext): KnownAmounts {
   for (const tokens of facts.filter(isNoLink).map(({ text }) => tokenise(normalise(text)))) {
     for (const { value } of findNumbers(tokens)) known.numbers.add(value);
     for (const { value, kind } of findAmounts(tokens)) {
-      if (kind !== 'bare') known[kind].add(value);
+      if (kind === 'roubles' || kind === 'foreign') known[kind].add(value);
     }
   }
   return known;
@@ -53,9 +53,9 @@ function isNoLink({ text }: Fact): boolean {
   return !text.includes('://');
 }
 
-function isKnown({ kind, value }: Amount, { roubles, foreign, numbers }: KnownAmounts): boolean {
-  if (kind === 'bare') return roubles.has(value) || numbers.has(value);
-  return kind === 'foreign' ? foreign.has(value) : roubles.has(value);
+function isKnown({ kind, value }: Amount, known: KnownAmounts): boolean {
+  if (kind === 'bare') return known.roubles.has(value) || known.numbers.has(value);
+  return kind !== 'vague' && known[kind].has(value);
 }
 
 function isDeclinedOffer(amount: Amount, tokens: Token[], buyerTexts: string[]): boolean {
