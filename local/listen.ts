@@ -4,8 +4,8 @@ import type { Server } from 'node:http';
 export interface Listening {
   url: string;
   port: number;
-  /** Stops accepting, lets running requests finish, drops idle connections. */
-  close(): Promise<void>;
+  /** Stops accepting and lets running requests finish, at most for the grace period. A second call does nothing. */
+  close(graceMs: number): Promise<void>;
 }
 
 /** Listens on this machine only. Rejects with the system's error (`EADDRINUSE`). */
@@ -17,11 +17,14 @@ export async function listen(server: Server, port: number): Promise<Listening> {
   return {
     url: `http://127.0.0.1:${actualPort}`,
     port: actualPort,
-    close: async () => {
+    close: async (graceMs) => {
+      if (!server.listening) return;
       const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();
+      const timer = setTimeout(() => server.closeAllConnections(), graceMs);
       await closed;
+      clearTimeout(timer);
     },
   };
 }

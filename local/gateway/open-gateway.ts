@@ -19,7 +19,7 @@ export interface Gateway {
   /** From now on requests are routed; until then each is answered with 503. */
   serve(options: ServeOptions): void;
   /** Running requests are answered first. */
-  close(): Promise<void>;
+  close(graceMs: number): Promise<void>;
 }
 
 export interface ServeOptions {

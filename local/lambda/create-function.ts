@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { LogFile } from '../log-file.ts';
 import { StartProblem } from '../start-problem.ts';
 import type { FunctionDescription } from '../template/read-functions.ts';
-import type { FunctionLog } from './function-log.ts';
 import type { FunctionError } from './messages.ts';
 import { type Instance, type InvocationOutcome, startInstance } from './start-instance.ts';
 
@@ -22,7 +22,7 @@ export interface LocalFunction {
  */
 export function createFunction(
   description: FunctionDescription,
-  options: { environment: Record<string, string>; log: FunctionLog },
+  options: { environment: Record<string, string>; log: LogFile },
 ): LocalFunction {
   const { name, arn, codeFolder, handler, functionName, memoryMb, timeoutSeconds } = description;
   const instances = new Set<Instance>();

@@ -1,35 +1,20 @@
-import { createWriteStream, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { finished } from 'node:stream/promises';
 import * as z from 'zod';
+import { type LogFile, openLogFile } from '../log-file.ts';
 
-export interface FunctionLog {
-  write(text: string): void;
-  close(): Promise<void>;
-}
-
-const keptBytes = 10_000_000;
-
-/** Appends what a function writes to its file, and passes lines of level WARN and ERROR on, each as one line for people. */
-export function openFunctionLog(options: { file: string; onProblem: (line: string) => void }): FunctionLog {
-  mkdirSync(dirname(options.file), { recursive: true });
-  if (existsSync(options.file) && statSync(options.file).size > keptBytes)
-    renameSync(options.file, `${options.file}.old`);
-  const stream = createWriteStream(options.file, { flags: 'a' });
+/** A log file of which lines of level WARN and ERROR are passed on as well, each as one line for people. */
+export function openFunctionLog(options: { file: string; onProblem: (line: string) => void }): LogFile {
+  const file = openLogFile(options.file);
   let unfinished = '';
   return {
+    ...file,
     write: (text) => {
-      stream.write(text);
+      file.write(text);
       const lines = (unfinished + text).split('\n');
       unfinished = lines.pop() ?? '';
       for (const line of lines) {
         const problem = problemIn(line);
         if (problem !== undefined) options.onProblem(problem);
       }
-    },
-    close: async () => {
-      stream.end();
-      await finished(stream);
     },
   };
 }

@@ -6,7 +6,7 @@ import { openSecretStore, type SecretStore } from './secret-store.ts';
 
 export interface SecretsManagerEngine {
   url: string;
-  close(): Promise<void>;
+  close(graceMs: number): Promise<void>;
 }
 
 /** Serves the few operations of Secrets Manager that are used here, in its JSON 1.1 protocol, from one file. */

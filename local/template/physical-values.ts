@@ -44,6 +44,8 @@ export function physicalValues(resource: NamedResource, endpoints: Endpoints): P
       return { ref: resource.logicalId, attributes: { ApiEndpoint: endpoints.gatewayUrl, ApiId: resource.logicalId } };
     case 'AWS::ApiGatewayV2::Integration':
       return { ref: resource.logicalId, attributes: {} };
+    case 'AWS::Logs::LogGroup':
+      return { ref: name, attributes: { Arn: arnOf('logs', `log-group:${name}:*`) } };
     case 'AWS::Events::Rule':
       return { ref: name, attributes: { Arn: arnOf('events', `rule/${name}`) } };
     default:

@@ -1,0 +1,86 @@
+import type { Closing } from './closing.ts';
+import type { Deployment } from './deploy-template.ts';
+import { environmentValue } from './engines/provision.ts';
+import { startEventSources } from './event-source/start-event-sources.ts';
+import { homePage } from './home-page.ts';
+import { openLogFile } from './log-file.ts';
+import { startSchedules } from './schedules/start-schedules.ts';
+import { type DemoAccount, seedDemoSeller } from './seed/seed-demo-seller.ts';
+import { StartProblem } from './start-problem.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { ScheduleDescription } from './template/read-schedules.ts';
+
+interface ConnectOptions {
+  closing: Closing;
+  log: (line: string) => void;
+  fire: (schedule: ScheduleDescription) => unknown;
+}
+
+/** Lets the world in: HTTP requests first, then the demo seller, whose webhook is tried at once, then queues and schedules. */
+export async function connect(
+  surroundings: Surroundings,
+  deployment: Deployment,
+  options: ConnectOptions,
+): Promise<DemoAccount | undefined> {
+  const { closing, log } = options;
+  const { description, functions } = deployment;
+  serveHttp(surroundings, deployment, closing);
+  const demoAccount = await connectDemoSeller(surroundings, deployment);
+  const eventSources = startEventSources({
+    sources: description.eventSources,
+    queues: description.queues,
+    sqsUrl: surroundings.engines.sqs,
+    invoke: functions.invoke,
+    log,
+  });
+  closing.add(eventSources.close);
+  closing.add(startSchedules(description.schedules, options.fire).close);
+  return demoAccount;
+}
+
+function serveHttp(
+  { gateway, data, sandbox }: Surroundings,
+  { description, functions }: Deployment,
+  closing: Closing,
+): void {
+  const { httpApi } = description;
+  if (httpApi === undefined) throw new StartProblem('The template has no HTTP API');
+  const accessLog = openLogFile(data.path('logs', 'access.log'));
+  closing.add(accessLog.close);
+  gateway.serve({
+    api: httpApi,
+    invoke: functions.invoke,
+    home: homePage({
+      sandboxUrl: sandbox?.url,
+      routes: httpApi.routes.map(({ key }) => key),
+      functions: description.functions.map(({ name }) => name),
+    }),
+    log: (line) => accessLog.write(`${line}\n`),
+  });
+  // Before the functions it calls and the log it writes.
+  closing.add(gateway.close);
+}
+
+async function connectDemoSeller(
+  { sandbox, engines, publicUrl }: Surroundings,
+  { description }: Deployment,
+): Promise<DemoAccount | undefined> {
+  const [account] = sandbox?.accounts ?? [];
+  if (sandbox === undefined || account === undefined) return undefined;
+  const variable = (name: string): string => {
+    const value = environmentValue(description, name);
+    if (value === undefined) throw new StartProblem(`No function of the template has ${name}`);
+    return value;
+  };
+  await seedDemoSeller({
+    account,
+    avitoUrl: sandbox.url,
+    publicUrl,
+    engines,
+    tableName: variable('TABLE_NAME'),
+    sellerSecretPrefix: variable('SELLER_SECRET_PREFIX'),
+    webhookKeySecretArn: variable('WEBHOOK_KEY_SECRET_ARN'),
+    now: Date.now,
+  });
+  return account;
+}
