@@ -13,6 +13,8 @@ export interface AvitoMessage {
   createdAt: number | undefined;
   type: string;
   content: MessageContent;
+  /** As Avito gave it, for those who pass the message on. */
+  rawContent: unknown;
   /** Seen from the seller's account. */
   direction: 'in' | 'out' | undefined;
   isRead: boolean | undefined;
@@ -57,6 +59,7 @@ export const messageSchema = z
       createdAt: message.created,
       type: message.type,
       content: readMessageContent(message.type, message.content),
+      rawContent: message.content,
       direction: message.direction,
       isRead: message.isRead ?? message.is_read,
     }),

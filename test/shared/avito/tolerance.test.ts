@@ -81,6 +81,7 @@ describe('an answer of Avito without its optional parts', () => {
         isRead: undefined,
         type: 'sticker',
         content: { kind: 'unsupported', type: 'sticker' },
+        rawContent: undefined,
       },
     ]);
   });

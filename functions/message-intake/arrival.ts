@@ -1,0 +1,42 @@
+import type { MessageEvent } from '../../shared/avito/webhook-event.ts';
+import type { Log } from '../../shared/lambda/log.ts';
+import type { Measure } from '../../shared/lambda/metrics.ts';
+import type { DeliverySource } from '../../shared/queues/inbound-queue.ts';
+import type { ReplyQueue } from '../../shared/queues/reply-queue.ts';
+import type { Chats } from '../../shared/store/chats.ts';
+import type { Message, Messages } from '../../shared/store/messages.ts';
+import type { Replies } from '../../shared/store/replies.ts';
+import type { Seller } from '../../shared/store/sellers.ts';
+
+export interface TakeInDeps {
+  chats: Pick<Chats, 'get' | 'openTurn' | 'noteUnanswerable' | 'startTakeover'>;
+  messages: Pick<Messages, 'get' | 'put'>;
+  replies: Pick<Replies, 'newest' | 'keep' | 'settleSent'>;
+  replyQueue: ReplyQueue;
+  now(): number;
+  log: Log;
+  measure: Measure;
+}
+
+/** A message that is known to concern this seller's account. */
+export interface Arrival {
+  seller: Seller;
+  event: MessageEvent;
+  source: DeliverySource;
+  /** Unix milliseconds; the same at every redelivery. */
+  receivedAt: number;
+}
+
+export type TakenIn = 'scheduled' | 'not-to-be-answered' | 'duplicate' | 'system' | 'echo' | 'takeover' | 'human';
+
+/** An event without a time is filed under the time it reached us. */
+export function asMessage({ seller, event, source, receivedAt }: Arrival): Omit<Message, 'author'> {
+  return {
+    sellerId: seller.sellerId,
+    chatId: event.chatId,
+    messageId: event.messageId,
+    content: event.content,
+    createdAt: event.createdAt ?? Math.floor(receivedAt / 1_000),
+    source,
+  };
+}

@@ -1,0 +1,76 @@
+import { readableText } from '../../shared/chats/readable-text.ts';
+import { reasonForSilence } from '../../shared/chats/silence.ts';
+import { waitSeconds } from '../../shared/chats/wait.ts';
+import type { BuyerMessageNote, Chat } from '../../shared/store/chats.ts';
+import { type Arrival, asMessage, type TakeInDeps, type TakenIn } from './arrival.ts';
+
+/**
+ * Counts the message into its chat, stores it under the number it got, and schedules the answer.
+ *
+ * In this order, because each step can be the last one before a crash: a message that is counted but not stored is
+ * counted again (a gap in the numbers means nothing), one that is stored but not scheduled is scheduled by the
+ * redelivery. The message itself, stored once, is what tells a duplicate.
+ */
+export async function takeInBuyerMessage(arrival: Arrival, deps: TakeInDeps): Promise<TakenIn> {
+  const now = deps.now();
+  const message = { ...asMessage(arrival), author: 'buyer' as const };
+  const chat = await deps.chats.get(message, { isConsistent: false });
+  const known = await deps.messages.get(message, message, { isConsistent: false });
+  if (known !== undefined) return scheduleAgain(known.seq, chat, deps);
+
+  const note = noteOf(arrival, message.createdAt);
+  const silence = silenceOf(arrival, chat, now);
+  if (silence !== undefined) {
+    const counted = await deps.chats.noteUnanswerable(note);
+    if (counted !== undefined) {
+      await deps.messages.put({ ...message, seq: counted.inboundSeq, silentBecause: silence });
+      deps.measure.count('MessagesNotToBeAnswered');
+      return 'not-to-be-answered';
+    }
+    // A turn is open: its answer is still due, and this message is part of it.
+  }
+
+  const counted = await deps.chats.openTurn(note, now);
+  const isNew = await deps.messages.put({ ...message, seq: counted.inboundSeq });
+  const startedAt = Date.parse(counted.turnStartedAt ?? '') || now;
+  const delay = waitSeconds({ newestText: readableText(message.content), startedAt }, now);
+  await deps.replyQueue.schedule(jobOf(note, counted.inboundSeq), delay);
+  return isNew ? 'scheduled' : 'duplicate';
+}
+
+/** A redelivery, or Avito's own duplicate: if the first run died before it scheduled, the answer is still owed. */
+async function scheduleAgain(seq: number | undefined, chat: Chat | undefined, deps: TakeInDeps): Promise<'duplicate'> {
+  if (chat !== undefined && seq !== undefined && seq > chat.answeredSeq) {
+    await deps.replyQueue.schedule(jobOf(chat, chat.inboundSeq), 0);
+  }
+  return 'duplicate';
+}
+
+function silenceOf({ seller, event }: Arrival, chat: Chat | undefined, now: number) {
+  return reasonForSilence(
+    {
+      settings: seller.settings,
+      chatType: event.chatType,
+      isOurPurchase: chat?.isOurPurchase ?? false,
+      takeoverUntil: chat?.takeoverUntil,
+      writtenAt: event.createdAt,
+    },
+    now,
+  );
+}
+
+function noteOf({ seller, event }: Arrival, createdAt: number): BuyerMessageNote {
+  return {
+    sellerId: seller.sellerId,
+    chatId: event.chatId,
+    chatType: event.chatType,
+    listingId: event.listingId,
+    buyerId: event.authorId,
+    messageId: event.messageId,
+    createdAt,
+  };
+}
+
+function jobOf({ sellerId, chatId }: { sellerId: string; chatId: string }, seq: number) {
+  return { sellerId, chatId, seq };
+}

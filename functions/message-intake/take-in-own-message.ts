@@ -1,0 +1,55 @@
+import { ownMessageOrigin } from '../../shared/chats/author.ts';
+import { readableText } from '../../shared/chats/readable-text.ts';
+import type { Chat } from '../../shared/store/chats.ts';
+import { type Arrival, asMessage, type TakeInDeps, type TakenIn } from './arrival.ts';
+
+/** Echoes come within seconds; older ones are recognised by the stored message. */
+const REPLIES_LOOKED_AT = 5;
+
+/**
+ * A message of our own account: the echo of what the bot sent, or a human who takes the chat over.
+ *
+ * For a human the message is stored last, so that a crash in between is repaired by the redelivery: until then it does
+ * not count as known.
+ */
+export async function takeInOwnMessage(arrival: Arrival, deps: TakeInDeps): Promise<TakenIn> {
+  const now = deps.now();
+  const message = { ...asMessage(arrival), author: 'human' as const };
+  const replies = await deps.replies.newest(message, REPLIES_LOOKED_AT);
+  const own = ownMessageOrigin({ id: message.messageId, text: readableText(message.content) }, replies);
+  if (own.origin === 'echo') return 'echo';
+  if (own.origin === 'echo-before-response') {
+    await deps.replies.settleSent(own.reply, { messageId: message.messageId, sentAt: message.createdAt });
+    return 'echo';
+  }
+  const known = await deps.messages.get(message, message, { isConsistent: true });
+  if (known !== undefined) return known.author === 'bot' ? 'echo' : 'duplicate';
+
+  const until = message.createdAt * 1_000 + arrival.seller.settings.takeoverMinutes * 60_000;
+  if (until <= now) {
+    await deps.messages.put(message); // news of a takeover that has run out already
+    return 'human';
+  }
+  const chat = await deps.chats.startTakeover(message, { until, messageId: message.messageId });
+  await closeTurn(chat, deps);
+  await deps.messages.put(message);
+  deps.measure.count('Takeovers');
+  return 'takeover';
+}
+
+/** Gives the human's turn its outcome, unless a reply to it was kept before: a worker under way finds it and stops. */
+async function closeTurn(chat: Chat | undefined, deps: TakeInDeps): Promise<void> {
+  if (chat === undefined || chat.inboundSeq === 0) return;
+  await deps.replies.keep({
+    sellerId: chat.sellerId,
+    chatId: chat.chatId,
+    seq: chat.inboundSeq,
+    state: 'silent',
+    reason: 'human-answers',
+    text: '',
+    usedFacts: [],
+    objections: [],
+    usage: [],
+    createdAt: deps.now(),
+  });
+}

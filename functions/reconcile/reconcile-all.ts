@@ -1,0 +1,53 @@
+import { isAppError } from '../../shared/errors/app-error.ts';
+import type { ReconcileDeps } from './reconcile-deps.ts';
+import { reconcileSeller } from './reconcile-seller.ts';
+
+const AT_ONCE = 10;
+
+export interface ReconcileReport {
+  sellers: number;
+  failed: number;
+  /** Sellers this run had no time for; the next one begins with others. */
+  left: number;
+}
+
+/**
+ * Reconciles every seller, several at once, until the deadline (unix milliseconds). Where a run cannot reach all, the start
+ * moves on with every minute, so that none is left out for long. One seller's failure is his own.
+ */
+export async function reconcileAll(deadline: number, deps: ReconcileDeps): Promise<ReconcileReport> {
+  const ids = await Array.fromAsync(deps.sellers.allIds());
+  const start = ids.length === 0 ? 0 : (Math.floor(deps.now() / 60_000) * AT_ONCE) % ids.length;
+  const queue = [...ids.slice(start), ...ids.slice(0, start)];
+  const report: ReconcileReport = { sellers: 0, failed: 0, left: 0 };
+  let oldest = Number.POSITIVE_INFINITY;
+
+  const worker = async () => {
+    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+      if (deps.now() >= deadline) {
+        report.left += 1;
+        continue;
+      }
+      const since = await reconcileOne(id, report, deps);
+      oldest = Math.min(oldest, since ?? oldest);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+
+  deps.measure.seconds('OldestUnansweredSeconds', Number.isFinite(oldest) ? (deps.now() - oldest) / 1_000 : 0);
+  return report;
+}
+
+async function reconcileOne(sellerId: string, report: ReconcileReport, deps: ReconcileDeps) {
+  try {
+    const seller = await deps.sellers.get(sellerId);
+    report.sellers += 1;
+    return seller && (await reconcileSeller(seller, deps));
+  } catch (error) {
+    report.failed += 1;
+    // Avito's bad minutes are expected; the next run is a minute away.
+    if (isAppError(error, 'transient')) deps.log.warn('seller not reconciled', { sellerId, code: error.code });
+    else deps.log.error('seller not reconciled', { sellerId, error });
+    return undefined;
+  }
+}

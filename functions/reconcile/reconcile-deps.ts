@@ -1,0 +1,24 @@
+import type { AvitoClient } from '../../shared/avito/client.ts';
+import type { Log } from '../../shared/lambda/log.ts';
+import type { Measure } from '../../shared/lambda/metrics.ts';
+import type { InboundQueue } from '../../shared/queues/inbound-queue.ts';
+import type { ReplyQueue } from '../../shared/queues/reply-queue.ts';
+import type { Chats } from '../../shared/store/chats.ts';
+import type { Messages } from '../../shared/store/messages.ts';
+import type { Replies } from '../../shared/store/replies.ts';
+import type { Seller, Sellers } from '../../shared/store/sellers.ts';
+
+export interface ReconcileDeps {
+  sellers: Pick<Sellers, 'get' | 'allIds' | 'noteAvitoStatus' | 'noteWebhook'>;
+  chats: Pick<Chats, 'get' | 'inState' | 'finishTurn'>;
+  messages: Pick<Messages, 'newest'>;
+  replies: Pick<Replies, 'keep'>;
+  inbound: InboundQueue;
+  replyQueue: ReplyQueue;
+  avitoFor(seller: Seller): Pick<AvitoClient, 'listChats' | 'listMessages' | 'listSubscriptions' | 'subscribeWebhook'>;
+  /** The URL that Avito should deliver this seller's messages to. */
+  webhookUrlOf(seller: Seller): Promise<string>;
+  now(): number;
+  log: Log;
+  measure: Measure;
+}

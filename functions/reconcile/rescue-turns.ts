@@ -1,0 +1,50 @@
+import type { Seller } from '../../shared/store/sellers.ts';
+import type { ReconcileDeps } from './reconcile-deps.ts';
+
+/** Far above the longest wait and a slow model: by then a job that is alive has ended its turn or holds a lease. */
+const STRANDED_AFTER_MS = 60_000;
+/** A turn that failed for so long is a human's. */
+const ABANDONED_AFTER_MS = 1_800_000;
+const MOST_AT_ONCE = 50;
+
+/**
+ * Looks after open turns that nobody works on (a queue that lost its jobs, a job in the dead letters): asks for the answer
+ * again, and in the end for a human. Returns since when the oldest buyer waits, in unix milliseconds.
+ */
+export async function rescueTurns({ sellerId }: Seller, deps: ReconcileDeps): Promise<number | undefined> {
+  const open = await deps.chats.inState(sellerId, 'answering', MOST_AT_ONCE);
+  const now = deps.now();
+  for (const { chatId, since } of open) {
+    const waitedMs = now - Date.parse(since);
+    if (waitedMs > STRANDED_AFTER_MS) await rescue({ sellerId, chatId }, waitedMs, deps);
+  }
+  return open[0] === undefined ? undefined : Date.parse(open[0].since);
+}
+
+async function rescue(ref: { sellerId: string; chatId: string }, waitedMs: number, deps: ReconcileDeps): Promise<void> {
+  const chat = await deps.chats.get(ref, { isConsistent: true });
+  const now = deps.now();
+  if (chat === undefined || chat.turnStartedAt === undefined || (chat.leaseUntil ?? 0) > now) return;
+  const seq = chat.inboundSeq;
+  if (waitedMs <= ABANDONED_AFTER_MS) {
+    await deps.replyQueue.schedule({ ...ref, seq }, 0);
+    deps.measure.count('TurnsRescued');
+    return;
+  }
+  const reason = 'gave-up';
+  await deps.replies.keep({
+    ...ref,
+    seq,
+    state: 'failed',
+    reason,
+    text: '',
+    usedFacts: [],
+    objections: [],
+    usage: [],
+    createdAt: now,
+  });
+  const handedOffAt = chat.handedOffAt ?? new Date(now).toISOString();
+  await deps.chats.finishTurn(ref, { seq, state: 'needs-human', handedOffAt, isOurPurchase: chat.isOurPurchase, now });
+  deps.measure.count('TurnsFailed');
+  deps.log.error('turn given up', { ...ref, seq, reason });
+}

@@ -1,0 +1,111 @@
+import { consult } from '../../shared/ai/consult.ts';
+import { buildFacts, type ListingCard } from '../../shared/ai/facts.ts';
+import { safeSentence } from '../../shared/ai/safe-sentences.ts';
+import { reasonForSilence } from '../../shared/chats/silence.ts';
+import type { Listing } from '../../shared/store/listings.ts';
+import type { Message } from '../../shared/store/messages.ts';
+import type { Reply } from '../../shared/store/replies.ts';
+import { readCard } from './read-card.ts';
+import { type ReadConversation, readConversation } from './read-conversation.ts';
+import type { AnswerDeps, Turn } from './turn.ts';
+
+/** What shall become of a turn. A `hand-off` without text asks for a human and tells the buyer nothing. */
+export type Decision = Pick<Reply, 'reason' | 'text'> &
+  Partial<Pick<Reply, 'usedFacts' | 'objections' | 'usage'>> & {
+    kind: 'reply' | 'hand-off' | 'silent' | 'failed';
+    isOurPurchase?: boolean;
+  };
+
+/** Decides about a turn: the seller's rules and the state of the chat first, the model last. */
+export async function decideReply(turn: Turn, deps: AnswerDeps): Promise<Decision> {
+  const refusal = await refuse(turn, deps);
+  if (refusal !== undefined) return refusal;
+
+  const [listing, read] = await Promise.all([readCard(turn, deps), readConversation(turn, deps)]);
+  if (read.kind === 'human') return yieldToHuman(read, deps);
+  if (read.turnMessages.length === 0) return silent('nothing-to-answer');
+  const about = judgeListing(turn, listing);
+  if (about !== undefined) return about;
+  const beyondText = judgeContents(read.turnMessages);
+  if (beyondText !== undefined) {
+    const hasSellerWritten = read.conversation.some(({ author }) => author !== 'buyer');
+    return handOffOnce(turn, beyondText, safeSentence(hasSellerWritten));
+  }
+
+  const card = listing && cardOf(listing);
+  const { instructions, areContactsAllowed } = turn.seller.settings;
+  const advice = await consult(
+    {
+      facts: buildFacts({ listing: card, instructions }),
+      conversation: read.conversation,
+      instructions,
+      contactsAllowed: areContactsAllowed,
+      listing: card,
+    },
+    { model: deps.model },
+  );
+  const evidence = {
+    usedFacts: advice.usedFacts,
+    objections: [...new Set(advice.objections.map(({ guard }) => guard))],
+    usage: advice.usage,
+  };
+  if (advice.kind === 'reply') return { kind: 'reply', text: advice.text, reason: advice.reason, ...evidence };
+  return { ...handOffOnce(turn, advice.reason, advice.text), ...evidence };
+}
+
+/** Whether this turn may be answered at all. Asked again right before the reply leaves. */
+export async function refuse({ seller, chat }: Turn, deps: AnswerDeps): Promise<Decision | undefined> {
+  if (await deps.systemStop.isStopped()) return silent('all-stopped');
+  if (seller.isStopped) return silent('seller-stopped');
+  if (seller.avitoStatus !== 'connected') return { kind: 'failed', reason: `avito-${seller.avitoStatus}`, text: '' };
+  const reason = reasonForSilence(
+    {
+      settings: seller.settings,
+      chatType: chat.chatType ?? 'u2i',
+      isOurPurchase: chat.isOurPurchase,
+      takeoverUntil: chat.takeoverUntil,
+      writtenAt: chat.lastBuyerMessageAt,
+    },
+    deps.now(),
+  );
+  // It was fresh when it was taken in: the delay is ours, and a person should know.
+  return reason === 'too-old' ? { kind: 'failed', reason: 'answer-too-late', text: '' } : reason && silent(reason);
+}
+
+function silent(reason: string): Decision {
+  return { kind: 'silent', reason, text: '' };
+}
+
+async function yieldToHuman(
+  { message, until }: Extract<ReadConversation, { kind: 'human' }>,
+  deps: AnswerDeps,
+): Promise<Decision> {
+  await deps.chats.startTakeover(message, { until, messageId: message.messageId });
+  await deps.messages.put(message);
+  deps.measure.count('TakeoversFoundInHistory');
+  return silent('human-answers');
+}
+
+/** A chat about somebody else's listing is our account's own purchase (avito-api 2.1); of an unknown one, a human decides. */
+function judgeListing({ seller, chat }: Turn, listing: Listing | undefined): Decision | undefined {
+  if ((chat.chatType ?? 'u2i') !== 'u2i') return undefined;
+  if (listing?.ownerId === undefined) return { kind: 'hand-off', reason: 'listing-unknown', text: '' };
+  if (listing.ownerId === seller.avitoUserId) return undefined;
+  return { ...silent('our-purchase'), isOurPurchase: true };
+}
+
+/** The reason for a human when a turn holds no words, or a call, which is the hottest lead (avito-api 5, pitfall 10). */
+function judgeContents(turnMessages: Message[]): string | undefined {
+  const kinds = turnMessages.map(({ content }) => content.kind);
+  if (kinds.some((kind) => kind === 'call' || kind === 'app-call')) return 'buyer-called';
+  return kinds.some((kind) => kind === 'text' || kind === 'link') ? undefined : 'not-text';
+}
+
+/** The buyer is told once that a human will come; until he comes, further hand offs are silent. */
+function handOffOnce({ chat }: Turn, reason: string, text: string): Decision {
+  return { kind: 'hand-off', reason, text: chat.handedOffAt === undefined ? text : '' };
+}
+
+function cardOf({ listingId: id, title, price, priceText, status, url }: Listing): ListingCard {
+  return { id, title, price, priceText, status, url };
+}

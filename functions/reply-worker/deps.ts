@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { createGeminiModel } from '../../shared/ai/gemini-model.ts';
+import type { LanguageModel } from '../../shared/ai/language-model.ts';
+import { modelPricesSchema } from '../../shared/ai/model-prices.ts';
+import { json, positiveInteger, readEnvironment, text, url } from '../../shared/lambda/environment.ts';
+import { createLog } from '../../shared/lambda/log.ts';
+import { createMeasure } from '../../shared/lambda/metrics.ts';
+import { replyQueue } from '../../shared/queues/reply-queue.ts';
+import { retryIn } from '../../shared/queues/retry-in.ts';
+import { sellerAvito } from '../../shared/sellers/seller-avito.ts';
+import { Chats } from '../../shared/store/chats.ts';
+import { Listings } from '../../shared/store/listings.ts';
+import { Messages } from '../../shared/store/messages.ts';
+import { Replies } from '../../shared/store/replies.ts';
+import { Sellers } from '../../shared/store/sellers.ts';
+import { SystemStop } from '../../shared/store/system.ts';
+import { connectTable } from '../../shared/store/table.ts';
+import type { AnswerDeps } from './turn.ts';
+
+const ENVIRONMENT = {
+  TABLE_NAME: text,
+  REPLIES_QUEUE_URL: url,
+  AVITO_API_URL: url,
+  SELLER_SECRET_PREFIX: text,
+  GEMINI_KEY_SECRET_ARN: text,
+  GEMINI_API_URL: url,
+  GEMINI_MODEL: text,
+  GEMINI_FALLBACK_MODEL: text,
+  GEMINI_TIMEOUT_MS: positiveInteger,
+  GEMINI_PRICES: json(modelPricesSchema, 'a JSON table of prices by model'),
+};
+type Environment = ReturnType<typeof readEnvironment<typeof ENVIRONMENT>>;
+
+export interface WorkerDeps extends AnswerDeps {
+  retryIn: ReturnType<typeof retryIn>;
+}
+
+export function createDeps(): WorkerDeps {
+  const environment = readEnvironment(ENVIRONMENT);
+  const table = connectTable(environment.TABLE_NAME);
+  const secrets = new SecretsManagerClient();
+  const sqs = new SQSClient();
+  const time = { now: Date.now, sleep };
+  return {
+    sellers: new Sellers(table),
+    systemStop: new SystemStop(table),
+    chats: new Chats(table),
+    messages: new Messages(table),
+    replies: new Replies(table),
+    listings: new Listings(table),
+    replyQueue: replyQueue(sqs, environment.REPLIES_QUEUE_URL),
+    retryIn: retryIn(sqs, environment.REPLIES_QUEUE_URL),
+    avitoFor: sellerAvito({
+      ...time,
+      table,
+      secrets,
+      baseUrl: environment.AVITO_API_URL,
+      secretPrefix: environment.SELLER_SECRET_PREFIX,
+    }),
+    model: gemini(secrets, environment),
+    ...time,
+    log: createLog(),
+    measure: createMeasure(),
+  };
+}
+
+/** The key is read at the first question, once per process; a failed read is tried again at the next. */
+function gemini(secrets: SecretsManagerClient, environment: Environment): LanguageModel {
+  let ready: Promise<LanguageModel> | undefined;
+  const connect = async () => {
+    const secret = await secrets.send(new GetSecretValueCommand({ SecretId: environment.GEMINI_KEY_SECRET_ARN }));
+    return createGeminiModel({
+      apiKey: secret.SecretString ?? '',
+      baseUrl: environment.GEMINI_API_URL,
+      model: environment.GEMINI_MODEL,
+      fallbackModel: environment.GEMINI_FALLBACK_MODEL,
+      timeoutMs: environment.GEMINI_TIMEOUT_MS,
+      prices: environment.GEMINI_PRICES,
+      now: Date.now,
+    });
+  };
+  return {
+    async answer(prompt) {
+      ready ??= connect();
+      const model = await ready.catch((error) => {
+        ready = undefined;
+        throw error;
+      });
+      return model.answer(prompt);
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { isAppError } from '../../shared/errors/app-error.ts';
+import { refusedStatus } from '../../shared/sellers/avito-refusal.ts';
+import type { AvitoStatus } from '../../shared/store/sellers.ts';
+import { finishReply, type ReplyOutcome } from './finish-reply.ts';
+import type { AnswerDeps, Turn } from './turn.ts';
+
+export interface Refusal {
+  reason: string;
+  /** Set when it concerns the whole account: then no work is done for the seller until that changes. */
+  sellerStatus: AvitoStatus | undefined;
+}
+
+/** What will not get better by trying again, or `undefined` for what may. */
+export function refusalIn(error: unknown): Refusal | undefined {
+  if (!isAppError(error) || error.kind === 'transient') return undefined;
+  return { reason: error.code, sellerStatus: refusedStatus(error) };
+}
+
+/** Ends a turn that cannot be answered: a human is asked, and the seller is marked where his whole account is concerned. */
+export async function failTurn(turn: Turn, { reason, sellerStatus }: Refusal, deps: AnswerDeps): Promise<ReplyOutcome> {
+  const { seller, chat, seq } = turn;
+  if (sellerStatus !== undefined) {
+    const isNews = await deps.sellers.noteAvitoStatus(seller.sellerId, sellerStatus, deps.now());
+    if (isNews) deps.log.error('seller cannot be served', { sellerId: seller.sellerId, status: sellerStatus, reason });
+  }
+  const kept = await deps.replies.get(chat, seq);
+  if (kept?.state === 'sending') await deps.replies.settleUnsent(kept, 'failed', reason);
+  const failed = kept ?? {
+    sellerId: seller.sellerId,
+    chatId: chat.chatId,
+    seq,
+    text: '',
+    usedFacts: [],
+    objections: [],
+    usage: [],
+    createdAt: deps.now(),
+  };
+  const reply = { ...failed, state: 'failed' as const, reason };
+  if (kept === undefined) await deps.replies.keep(reply);
+  return finishReply(turn, reply, deps);
+}

@@ -1,0 +1,94 @@
+import type { Reply } from '../../shared/store/replies.ts';
+import { sendReply } from './send-reply.ts';
+import type { AnswerDeps, Turn } from './turn.ts';
+
+export type ReplyOutcome = 'answered' | 'drafted' | 'handed-off' | 'silent' | 'failed';
+
+const OUTCOME = {
+  sent: 'answered',
+  draft: 'drafted',
+  'handed-off': 'handed-off',
+  silent: 'silent',
+  failed: 'failed',
+} as const satisfies Record<Exclude<Reply['state'], 'sending'>, ReplyOutcome>;
+
+const METRIC = {
+  answered: 'TurnsAnswered',
+  drafted: 'TurnsDrafted',
+  'handed-off': 'TurnsHandedOff',
+  silent: 'TurnsSilent',
+  failed: 'TurnsFailed',
+} as const satisfies Record<ReplyOutcome, string>;
+
+/** Brings a kept reply to its end: sends it if it is to be sent, files it, and closes the turn. */
+export async function finishReply(turn: Turn, reply: Reply, deps: AnswerDeps): Promise<ReplyOutcome> {
+  const ended = reply.state === 'sending' ? await send(turn, reply, deps) : reply;
+  await fileMessage(ended, deps);
+  await closeTurn(turn, ended, deps);
+  if (ended.state === 'sent') await markRead(turn, deps);
+
+  const outcome = ended.state === 'sending' ? 'answered' : OUTCOME[ended.state];
+  report(turn, ended, outcome, deps);
+  return outcome;
+}
+
+async function send(turn: Turn, reply: Reply, deps: AnswerDeps): Promise<Reply> {
+  const delivered = await sendReply(reply, { ...deps, avito: deps.avitoFor(turn.seller) });
+  await deps.replies.settleSent(reply, delivered);
+  return { ...reply, ...delivered, state: reply.endsAs ?? 'sent' };
+}
+
+/** Stores what was sent as a message of the chat, under Avito's id. */
+export async function fileMessage(reply: Reply, deps: Pick<AnswerDeps, 'messages'>): Promise<void> {
+  if (reply.messageId === undefined || reply.sentAt === undefined) return;
+  await deps.messages.put({
+    sellerId: reply.sellerId,
+    chatId: reply.chatId,
+    messageId: reply.messageId,
+    author: 'bot',
+    content: { kind: 'text', text: reply.text },
+    createdAt: reply.sentAt,
+    source: 'reply',
+  });
+}
+
+async function closeTurn({ chat, seq }: Turn, reply: Reply, deps: AnswerDeps): Promise<void> {
+  const now = deps.now();
+  const callsHuman = reply.state === 'handed-off' || reply.state === 'failed';
+  const handedOffAt = chat.handedOffAt ?? (callsHuman ? new Date(now).toISOString() : undefined);
+  const restingState = handedOffAt === undefined ? 'waiting' : 'needs-human';
+  await deps.chats.finishTurn(chat, {
+    seq,
+    state: reply.state === 'draft' ? 'draft' : restingState,
+    handedOffAt,
+    isOurPurchase: chat.isOurPurchase || reply.reason === 'our-purchase',
+    now,
+  });
+}
+
+/** Takes the unread badge off the owner's app. Not worth a failure: the answer is out. */
+async function markRead({ seller, chat }: Turn, deps: AnswerDeps): Promise<void> {
+  try {
+    await deps.avitoFor(seller).markRead(chat.chatId);
+  } catch (error) {
+    deps.log.warn('chat not marked as read', { sellerId: seller.sellerId, chatId: chat.chatId, error });
+  }
+}
+
+function report({ chat, seq }: Turn, reply: Reply, outcome: ReplyOutcome, deps: AnswerDeps): void {
+  deps.measure.count(METRIC[outcome]);
+  if (outcome === 'answered' && chat.lastBuyerMessageAt !== undefined) {
+    deps.measure.seconds('AnswerSeconds', Math.max(0, deps.now() / 1_000 - chat.lastBuyerMessageAt));
+  }
+  const costMicroUsd = reply.usage.reduce((sum, usage) => sum + usage.costMicroUsd, 0);
+  deps.measure.count('ModelCostMicroUsd', costMicroUsd);
+  deps.log.info('turn ended', {
+    sellerId: reply.sellerId,
+    chatId: reply.chatId,
+    seq,
+    outcome,
+    reason: reply.reason,
+    objections: reply.objections,
+    costMicroUsd,
+  });
+}

@@ -1,0 +1,37 @@
+import type { ChatListing } from '../../shared/avito/chats.ts';
+import { roublesIn } from '../../shared/chats/roubles.ts';
+import type { Listing } from '../../shared/store/listings.ts';
+import type { AnswerDeps, Turn } from './turn.ts';
+
+/** A price may change at any time, and a wrong price costs the seller money: the card is read anew after this long. */
+const FRESH_MS = 120_000;
+
+/** avito-api 2.1: 10 is what active listings carry, 20 is deleted; anything else is not known. */
+const STATUS: Record<number, Listing['status']> = { 10: 'active', 20: 'inactive' };
+
+/** The listing a chat is about, from the cache while it is fresh and otherwise from Avito's chat card. */
+export async function readCard({ seller, chat }: Turn, deps: AnswerDeps): Promise<Listing | undefined> {
+  if (chat.listingId !== undefined) {
+    const cached = await deps.listings.get(seller.sellerId, chat.listingId);
+    if (cached !== undefined && deps.now() - cached.fetchedAt < FRESH_MS) return cached;
+  }
+  const { listing: card } = await deps.avitoFor(seller).getChat(chat.chatId);
+  if (card === undefined) return undefined;
+  const listing = listingOf(card, deps.now());
+  await deps.listings.put(seller.sellerId, listing);
+  return listing;
+}
+
+function listingOf(card: ChatListing, now: number): Listing {
+  const price = roublesIn(card.priceText);
+  return {
+    listingId: card.id,
+    title: card.title ?? '',
+    ...(price === undefined ? {} : { price }),
+    ...(card.priceText === undefined ? {} : { priceText: card.priceText }),
+    status: STATUS[card.statusId ?? 0] ?? 'unknown',
+    ...(card.url === undefined ? {} : { url: card.url }),
+    ...(card.ownerId === undefined ? {} : { ownerId: card.ownerId }),
+    fetchedAt: now,
+  };
+}

@@ -1,0 +1,43 @@
+import type { LanguageModel } from '../../shared/ai/language-model.ts';
+import type { AvitoClient } from '../../shared/avito/client.ts';
+import type { Log } from '../../shared/lambda/log.ts';
+import type { Measure } from '../../shared/lambda/metrics.ts';
+import type { ReplyQueue } from '../../shared/queues/reply-queue.ts';
+import type { Chat, Chats } from '../../shared/store/chats.ts';
+import type { Listings } from '../../shared/store/listings.ts';
+import type { Messages } from '../../shared/store/messages.ts';
+import type { Replies } from '../../shared/store/replies.ts';
+import type { Seller, Sellers } from '../../shared/store/sellers.ts';
+import type { SystemStop } from '../../shared/store/system.ts';
+
+export type ChatOperations = Pick<AvitoClient, 'getChat' | 'listMessages' | 'sendText' | 'markRead'>;
+
+export interface AnswerDeps {
+  sellers: Pick<Sellers, 'get' | 'noteAvitoStatus'>;
+  systemStop: Pick<SystemStop, 'isStopped'>;
+  chats: Pick<Chats, 'get' | 'takeTurn' | 'releaseTurn' | 'finishTurn' | 'startTakeover'>;
+  messages: Pick<Messages, 'newest' | 'put'>;
+  replies: Pick<Replies, 'keep' | 'get' | 'newest' | 'settleSent' | 'settleUnsent'>;
+  listings: Pick<Listings, 'get' | 'put'>;
+  replyQueue: ReplyQueue;
+  /** Avito as this seller. */
+  avitoFor(seller: Seller): ChatOperations;
+  model: LanguageModel;
+  now(): number;
+  sleep(milliseconds: number): Promise<void>;
+  log: Log;
+  measure: Measure;
+}
+
+/** Outlives the function (45 s), so that a lease can only run out on a worker that is dead. */
+export const LEASE_MS = 50_000;
+
+/** A turn that is ours until the lease runs out. */
+export interface Turn {
+  seller: Seller;
+  chat: Chat;
+  /** The number of the turn's last buyer message: the turn's name. */
+  seq: number;
+  /** The turn holds the buyer's messages above this number. */
+  answeredThrough: number;
+}

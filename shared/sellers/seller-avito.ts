@@ -1,0 +1,55 @@
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { createAccessTokens } from '../avito/access-tokens.ts';
+import { type AvitoClient, createAvitoClient } from '../avito/client.ts';
+import { createSellerCredentials } from '../avito/seller-credentials.ts';
+import { AppError } from '../errors/app-error.ts';
+import { withLock } from '../store/locks.ts';
+import { SellerPace } from '../store/seller-pace.ts';
+import type { Seller } from '../store/sellers.ts';
+import type { Table } from '../store/table.ts';
+
+export interface SellerAvitoOptions {
+  table: Table;
+  secrets: SecretsManagerClient;
+  /** Avito's base URL. */
+  baseUrl: string;
+  /** A seller's secret is named by this and his id. */
+  secretPrefix: string;
+  now(): number;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+/**
+ * Avito as one of our sellers: with his keys, one token for all processes, renewed by one of them at a time, and within
+ * his rate limit. Kept per process, so that the token is read once. Throws `seller-not-connected` (permanent) for a
+ * seller whose account is not known.
+ */
+export function sellerAvito(options: SellerAvitoOptions): (seller: Seller) => AvitoClient {
+  const clients = new Map<string, AvitoClient>();
+  return (seller) => {
+    const name = `${seller.sellerId}/${seller.avitoUserId}`;
+    const client = clients.get(name) ?? connect(seller, options);
+    clients.set(name, client);
+    return client;
+  };
+}
+
+function connect({ sellerId, avitoUserId }: Seller, options: SellerAvitoOptions): AvitoClient {
+  const { table, secrets, baseUrl, secretPrefix, now } = options;
+  if (avitoUserId === undefined) {
+    throw new AppError('permanent', { code: 'seller-not-connected', message: 'the seller has no Avito account' });
+  }
+  const tokens = createAccessTokens({
+    baseUrl,
+    credentials: createSellerCredentials({ client: secrets, secretId: `${secretPrefix}${sellerId}` }),
+    lock: { withLock: (work) => withLock(table, `avito-token#${sellerId}`, options, work) },
+    now,
+  });
+  return createAvitoClient({
+    baseUrl,
+    userId: avitoUserId,
+    tokens,
+    pace: new SellerPace(table, sellerId, options),
+    now,
+  });
+}

@@ -1,0 +1,82 @@
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { chatPartition } from './chat-key.ts';
+import type { ChatRef } from './chats.ts';
+import { storedContentSchema } from './stored-content.ts';
+import { ifHolds, type Table } from './table.ts';
+
+const SCHEMA_VERSION = 1;
+/** Far above what Avito takes, far below what an item holds. */
+const LONGEST_TEXT = 20_000;
+
+const messageSchema = z.object({
+  sellerId: z.string(),
+  chatId: z.string(),
+  messageId: z.string(),
+  author: z.enum(['buyer', 'bot', 'human', 'system']),
+  content: storedContentSchema,
+  /** Unix seconds, as Avito gives it; ties within a second are common. */
+  createdAt: z.number(),
+  /** The place among the buyer's messages of this chat, in the order they reached us. Buyer's messages only. */
+  seq: z.int().optional(),
+  /** Set on a buyer's message that nobody was asked to answer. All others share the outcome of their turn's reply. */
+  silentBecause: z.string().optional(),
+  /** `history`: found in Avito's history while its chat was answered. */
+  source: z.enum(['webhook', 'reconcile', 'history', 'reply']),
+});
+export type Message = z.infer<typeof messageSchema>;
+
+/** The messages of a chat, each stored once under Avito's time and id. */
+export class Messages {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  /** Says whether the message was new. */
+  async put(message: Message): Promise<boolean> {
+    const put = new PutCommand({
+      TableName: this.#table.name,
+      Item: { ...key(message, message), schemaVersion: SCHEMA_VERSION, ...message, content: clipped(message.content) },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    });
+    return (await ifHolds(this.#table.client.send(put))) !== undefined;
+  }
+
+  async get(
+    chat: ChatRef,
+    message: Pick<Message, 'messageId' | 'createdAt'>,
+    read: { isConsistent: boolean },
+  ): Promise<Message | undefined> {
+    const { Item } = await this.#table.client.send(
+      new GetCommand({ TableName: this.#table.name, Key: key(chat, message), ConsistentRead: read.isConsistent }),
+    );
+    return Item === undefined ? undefined : messageSchema.parse(Item);
+  }
+
+  /** The last messages of a chat, oldest first. What it costs does not depend on the length of the chat. */
+  async newest(chat: ChatRef, limit: number): Promise<Message[]> {
+    const { Items = [] } = await this.#table.client.send(
+      new QueryCommand({
+        TableName: this.#table.name,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :messages)',
+        ExpressionAttributeValues: { ':pk': chatPartition(chat), ':messages': MESSAGE },
+        ScanIndexForward: false,
+        Limit: limit,
+        ConsistentRead: true,
+      }),
+    );
+    return Items.map((item) => messageSchema.parse(item)).reverse();
+  }
+}
+
+const MESSAGE = 'MESSAGE#';
+
+function key(chat: ChatRef, { createdAt, messageId }: Pick<Message, 'messageId' | 'createdAt'>) {
+  return { pk: chatPartition(chat), sk: `${MESSAGE}${String(createdAt).padStart(12, '0')}#${messageId}` };
+}
+
+function clipped(content: Message['content']): Message['content'] {
+  return content.kind === 'text' ? { ...content, text: content.text.slice(0, LONGEST_TEXT) } : content;
+}

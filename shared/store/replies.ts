@@ -1,0 +1,118 @@
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { chatPartition } from './chat-key.ts';
+import type { ChatRef } from './chats.ts';
+import { ifHolds, type Table } from './table.ts';
+
+const SCHEMA_VERSION = 1;
+
+/** `sending` is on its way to `sent` or `handed-off`; every other state is an end. */
+export const replyStateSchema = z.enum(['sending', 'sent', 'draft', 'handed-off', 'silent', 'failed']);
+export type ReplyState = z.infer<typeof replyStateSchema>;
+
+const usageSchema = z.object({
+  model: z.string(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  costMicroUsd: z.number(),
+  milliseconds: z.number(),
+});
+
+const replySchema = z.object({
+  sellerId: z.string(),
+  chatId: z.string(),
+  /** The turn it answers: every buyer message up to this number. One turn has one reply. */
+  seq: z.int(),
+  state: replyStateSchema,
+  /** What a reply in `sending` ends as. */
+  endsAs: z.enum(['sent', 'handed-off']).optional(),
+  /** For a person to read; a stable word first where code counts it. */
+  reason: z.string(),
+  text: z.string(),
+  usedFacts: z.array(z.string()).default([]),
+  /** Names of the guards that objected to a draft on the way here. */
+  objections: z.array(z.string()).default([]),
+  usage: z.array(usageSchema).default([]),
+  createdAt: z.number(),
+  /** Unix milliseconds of the first attempt to send. */
+  sendingSince: z.number().optional(),
+  /** Avito's id and time (unix seconds) of the message that carries it. */
+  messageId: z.string().optional(),
+  sentAt: z.number().optional(),
+});
+export type Reply = z.infer<typeof replySchema>;
+
+/** What was decided about each turn, under the turn's number. */
+export class Replies {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  /** Keeps a new decision. False when the turn has one already: then that one stands. */
+  async keep(reply: Reply): Promise<boolean> {
+    const put = new PutCommand({
+      TableName: this.#table.name,
+      Item: { ...key(reply, reply.seq), schemaVersion: SCHEMA_VERSION, ...reply },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    });
+    return (await ifHolds(this.#table.client.send(put))) !== undefined;
+  }
+
+  async get(chat: ChatRef, seq: number): Promise<Reply | undefined> {
+    const { Item } = await this.#table.client.send(
+      new GetCommand({ TableName: this.#table.name, Key: key(chat, seq), ConsistentRead: true }),
+    );
+    return Item === undefined ? undefined : replySchema.parse(Item);
+  }
+
+  /** Notes that Avito has it. From `sending` only: the response and the echo may both come to tell. */
+  async settleSent(reply: Reply, sent: { messageId: string; sentAt: number }): Promise<void> {
+    await this.#settle(reply, {
+      expression: 'SET #state = :state, messageId = :messageId, sentAt = :sentAt',
+      values: { ':state': reply.endsAs ?? 'sent', ':messageId': sent.messageId, ':sentAt': sent.sentAt },
+    });
+  }
+
+  /** Notes that it will never be sent. From `sending` only. */
+  async settleUnsent(reply: Reply, state: 'silent' | 'failed', reason: string): Promise<void> {
+    await this.#settle(reply, {
+      expression: 'SET #state = :state, reason = :reason',
+      values: { ':state': state, ':reason': reason },
+    });
+  }
+
+  /** The last decisions about a chat, newest first. */
+  async newest(chat: ChatRef, limit: number): Promise<Reply[]> {
+    const { Items = [] } = await this.#table.client.send(
+      new QueryCommand({
+        TableName: this.#table.name,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :replies)',
+        ExpressionAttributeValues: { ':pk': chatPartition(chat), ':replies': REPLY },
+        ScanIndexForward: false,
+        Limit: limit,
+        ConsistentRead: true,
+      }),
+    );
+    return Items.map((item) => replySchema.parse(item));
+  }
+
+  async #settle(reply: Reply, change: { expression: string; values: Record<string, unknown> }): Promise<void> {
+    const update = new UpdateCommand({
+      TableName: this.#table.name,
+      Key: key(reply, reply.seq),
+      UpdateExpression: change.expression,
+      ConditionExpression: '#state = :sending',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ...change.values, ':sending': 'sending' },
+    });
+    await ifHolds(this.#table.client.send(update));
+  }
+}
+
+const REPLY = 'REPLY#';
+
+function key(chat: ChatRef, seq: number) {
+  return { pk: chatPartition(chat), sk: `${REPLY}${String(seq).padStart(10, '0')}` };
+}
