@@ -58,7 +58,7 @@ function answerTopic(topic: Topic, facts: Question['facts']): Piece | undefined 
 }
 
 function answerPrice(facts: Question['facts']): Piece | undefined {
-  const price = valueOf(facts, 'listing.price');
+  const price = textAfterColon(facts, 'listing.price');
   if (price === undefined || !/\d|бесплатно/i.test(price)) return undefined;
   return { text: `Цена — ${price}.`, usedFacts: ['listing.price'] };
 }
@@ -72,7 +72,7 @@ function answerAvailability(facts: Question['facts']): Piece | undefined {
 }
 
 function answerLink(facts: Question['facts']): Piece | undefined {
-  const link = valueOf(facts, 'listing.link');
+  const link = textAfterColon(facts, 'listing.link');
   return link === undefined ? undefined : { text: `Ссылка на объявление: ${link}`, usedFacts: ['listing.link'] };
 }
 
@@ -86,7 +86,7 @@ function answerByRules(topic: Topic, facts: Question['facts']): Piece | undefine
 }
 
 /** «Цена: 4 500 ₽» → «4 500 ₽». */
-function valueOf(facts: Question['facts'], id: string): string | undefined {
+function textAfterColon(facts: Question['facts'], id: string): string | undefined {
   const text = facts.find((fact) => fact.id === id)?.text;
   return text?.slice(text.indexOf(': ') === -1 ? 0 : text.indexOf(': ') + 2);
 }

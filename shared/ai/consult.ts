@@ -87,7 +87,7 @@ export async function consult(consultation: Consultation, { model }: ConsultDeps
   const { reason, handoffReason, usedFacts } = last;
   if (last.kind === 'reply')
     return { kind: 'reply', text: last.text, reason, handoffReason, usedFacts, objections, usage };
-  const text = safeSentence(reason, { hasSellerWritten: conversation.some(({ author }) => author !== 'buyer') });
+  const text = safeSentence(conversation.some(({ author }) => author !== 'buyer'));
   return { kind: 'hand-off', text, reason, handoffReason, usedFacts, objections, usage };
 }
 

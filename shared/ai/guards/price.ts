@@ -20,10 +20,11 @@ export const guardPrice: Guard = (draft, context) => {
   const tokens = tokenise(normalise(withoutListingLink(draft, context.listing)));
   const phones = findPhones(tokens);
   const known = knownAmounts(context);
+  const offered = numbersOf(context.buyerTexts.join('\n'));
   return findAmounts(tokens)
     .filter((amount) => !phones.some(({ from, to }) => amount.from < to && amount.to > from))
     .filter((amount) => !isKnown(amount, known))
-    .filter((amount) => !isDeclinedOffer(amount, tokens, context.buyerTexts))
+    .filter((amount) => !(offered.has(amount.value) && declines(sentenceAround(tokens, amount.from))))
     .map(({ fragment }) => ({
       guard: 'price',
       what: fragment,
@@ -58,11 +59,8 @@ function isKnown({ kind, value }: Amount, known: KnownAmounts): boolean {
   return kind !== 'vague' && known[kind].has(value);
 }
 
-function isDeclinedOffer(amount: Amount, tokens: Token[], buyerTexts: string[]): boolean {
-  const isBuyers = buyerTexts.some((text) =>
-    findNumbers(tokenise(normalise(text))).some(({ value }) => value === amount.value),
-  );
-  return isBuyers && declines(sentenceAround(tokens, amount.from));
+function numbersOf(text: string): Set<number> {
+  return new Set(findNumbers(tokenise(normalise(text))).map(({ value }) => value));
 }
 
 /** A refusal in so many words («не отдадим», «к сожалению»), and not a word of consent beside it. */
