@@ -181,10 +181,11 @@ describe('the page', () => {
     const page = await send(`${url}/`, {});
     expect(page).toMatchObject({ status: 200, body: expect.stringContaining('lang="ru"') });
     expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
-    for (const file of ['/page.css', '/page.js']) {
+    const parts = ['element', 'fault-panel', 'listing-list', 'message-bubble', 'message-kinds', 'page', 'sandbox-api'];
+    for (const file of ['/page.css', ...parts.map((part) => `/${part}.js`)]) {
       const { status, body } = await send(url + file, {});
       expect(status).toBe(200);
-      expect(body).not.toMatch(/https?:\/\//);
+      expect(body).not.toMatch(/(src|href|import|fetch)\W+https?:/);
     }
     expect((await send(`${url}/../start-avito-sandbox.ts`, {})).status).toBe(404);
   });
