@@ -6,7 +6,7 @@ export interface FoundNumber {
   /** First token, and the first after it. */
   from: number;
   to: number;
-  /** `sure`: «тыс.», «миллион»; `doubtful`: «4к», «4т», which may be a screen or a lorry. */
+  /** `sure`: «тыс.», «миллион», and slang that means nothing but money; `doubtful`: «4к», «4т», which may be a screen or a lorry. */
   scale: 'none' | 'sure' | 'doubtful';
 }
 
@@ -29,6 +29,8 @@ export function findNumbers(tokens: Token[]): FoundNumber[] {
 
 /** `below` is what bounds the depth: thousands may follow millions, units thousands. */
 function readScaled(tokens: Token[], from: number, below: number): FoundNumber | undefined {
+  const slang = slangAmount(tokens[from]?.text ?? '');
+  if (slang !== undefined) return { value: slang, from, to: from + 1, scale: 'sure' };
   const plain = readPlain(tokens, from) ?? readBareScale(tokens, from);
   if (plain === undefined) return undefined;
   const half = readHalf(tokens, plain.to);
@@ -51,9 +53,7 @@ function readScaled(tokens: Token[], from: number, below: number): FoundNumber |
 function readPlain(tokens: Token[], from: number): Part | undefined {
   const token = tokens[from];
   if (token?.kind === 'digits') return readDigits(tokens, from, token.text);
-  if (token?.kind !== 'word') return undefined;
-  const slang = slangAmount(token.text);
-  return slang === undefined ? readWords(tokens, from) : { value: slang, to: from + 1 };
+  return token?.kind === 'word' ? readWords(tokens, from) : undefined;
 }
 
 function readDigits(tokens: Token[], from: number, first: string): Part {

@@ -34,7 +34,7 @@ const MAX_BETWEEN = 6;
 
 /**
  * Phones in digits or words, with anything light between the pieces. A number counts as a phone when it has the length and the beginning
- * of a Russian one, is written «222-33-44», or has ten digits and more in one piece.
+ * of a Russian one, is written «222-33-44», or has ten digits and more in one piece; the number of a bank card counts as well.
  */
 export function findPhones(tokens: Token[]): DigitRun[] {
   return findDigitRuns(tokens).flatMap(({ groups }) => phoneAmong(groups));
@@ -124,6 +124,7 @@ function phoneLength(groups: Group[], first: number): number {
   if (start === undefined) return 0;
   if (start.digits.length >= 10) return 1;
   if (isLocal(groups, first)) return 3;
+  if (isCard(groups, first)) return 4;
   let digits = '';
   for (const [place, group] of groups.slice(first, first + 11).entries()) {
     digits += group.digits;
@@ -139,6 +140,12 @@ function isPhone(digits: string, groups: Group[]): boolean {
   if (/^[78]\d{10}$/.test(digits)) return true;
   const isFromCode = (groups[0]?.digits.length ?? 0) >= 3 && groups[1]?.digits !== '000';
   return /^[9438]\d{9}$/.test(digits) && (isFromCode || groups.length === digits.length);
+}
+
+/** Four times four digits: the number of a bank card, which nobody should be given either. */
+function isCard(groups: Group[], first: number): boolean {
+  const card = groups.slice(first, first + 4);
+  return card.length === 4 && card.every(({ digits }) => digits.length === 4) && !isListOfSizes(card);
 }
 
 function isLocal(groups: Group[], first: number): boolean {

@@ -1,4 +1,3 @@
-import type { Fact } from '../facts.ts';
 import type { Guard, GuardContext } from './guard.ts';
 import { withoutListingLink } from './links.ts';
 import { type Amount, findAmounts } from './money-amounts.ts';
@@ -41,7 +40,7 @@ interface KnownAmounts {
 function knownAmounts({ facts, listing }: GuardContext): KnownAmounts {
   const known: KnownAmounts = { roubles: new Set(), foreign: new Set(), numbers: new Set() };
   if (listing?.price !== undefined) known.roubles.add(listing.price);
-  for (const tokens of facts.filter(isNoLink).map(({ text }) => tokenise(normalise(text)))) {
+  for (const tokens of facts.map(({ text }) => tokenise(normalise(withoutLinks(text))))) {
     for (const { value } of findNumbers(tokens)) known.numbers.add(value);
     for (const { value, kind } of findAmounts(tokens)) {
       if (kind === 'roubles' || kind === 'foreign') known[kind].add(value);
@@ -50,8 +49,12 @@ function knownAmounts({ facts, listing }: GuardContext): KnownAmounts {
   return known;
 }
 
-function isNoLink({ text }: Fact): boolean {
-  return !text.includes('://');
+/** The digits of an address are no number anybody stated. */
+function withoutLinks(text: string): string {
+  return text
+    .split(/\s/)
+    .filter((word) => !word.includes('://'))
+    .join(' ');
 }
 
 function isKnown({ kind, value }: Amount, known: KnownAmounts): boolean {
