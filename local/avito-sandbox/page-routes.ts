@@ -13,6 +13,7 @@ const files = [
   'listing-list.js',
   'message-bubble.js',
   'message-kinds.js',
+  'message-log.js',
   'sandbox-api.js',
 ];
 
@@ -23,7 +24,7 @@ export function addPageRoutes(app: Hono): void {
     app.get(file === 'index.html' ? '/' : `/${file}`, (c) =>
       c.body(readFileSync(new URL(`./page/${file}`, import.meta.url)), 200, {
         'content-type': `${mediaType}; charset=utf-8`,
-        'content-security-policy': "default-src 'self'; img-src 'self' blob:; frame-ancestors 'none'",
+        'content-security-policy': "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'",
         'cache-control': 'no-cache',
       }),
     );

@@ -80,7 +80,7 @@ function createSandbox(options: AvitoSandboxOptions & { origin: () => string; cl
   const { webhookTimeoutMs = 2000, withOldChats = true } = options;
   const sleep = (milliseconds: number) => Promise.race([(options.sleep ?? realSleep)(milliseconds), closing]);
   const world = (dataFile && readWorldFile(dataFile)) || demoWorld(now(), { withOldChats });
-  const file = dataFile ? keepWorldIn(dataFile, world) : { changed: () => {}, flush: () => {} };
+  const file = dataFile ? keepWorldIn(dataFile, world, log) : { changed: () => {}, flush: () => {} };
   const { changed } = file;
   const events = createEvents();
   const oddities = { ...liveOddities };

@@ -50,7 +50,7 @@ export function createCast({ world, changed, now }: { world: World; changed: () 
   return {
     accounts: () => world.accounts,
     listings: (accountId) => world.listings.filter(({ ownerId }) => (accountId ?? ownerId) === ownerId),
-    buyers: () => world.buyers,
+    buyers: () => world.buyers.filter(({ role }) => role === 'buyer'),
     addAccount(input) {
       const id = nextId(world.accounts);
       const given = newAccountSchema.parse(input);
@@ -82,7 +82,8 @@ export function createCast({ world, changed, now }: { world: World; changed: () 
       });
       return keep(world.listings, listing);
     },
-    addBuyer: (input) => keep(world.buyers, { id: nextId(world.buyers), ...newBuyerSchema.parse(input) }),
+    addBuyer: (input) =>
+      keep(world.buyers, { id: nextId(world.buyers), role: 'buyer', ...newBuyerSchema.parse(input) }),
     changeListing(listingId, change) {
       const listing = found(
         world.listings.find(({ id }) => id === listingId),

@@ -3,7 +3,7 @@ import { element } from './element.js';
 const statuses = {
   active: 'Активно',
   old: 'Завершено',
-  removed: 'Снято с публикации',
+  removed: 'Снято',
   blocked: 'Заблокировано',
   rejected: 'Отклонено',
 };
@@ -54,11 +54,15 @@ function listingButton(listing, { isChosen, isUnseen, onChoose }) {
       'span',
       { class: 'about' },
       element('span', { class: 'title' }, listing.title),
-      element('span', { class: 'price' }, listing.priceText),
+      element(
+        'span',
+        { class: 'row' },
+        element('span', { class: 'price' }, listing.priceText),
+        isActive(listing) ? '' : statusChip(listing),
+      ),
     ),
     isUnseen
       ? element('span', { class: 'dot', title: 'Новый ответ' }, element('span', { class: 'unseen' }, 'новый ответ'))
       : '',
-    isActive(listing) ? '' : statusChip(listing),
   );
 }

@@ -27,7 +27,7 @@ export function messageBubble(message, delivery) {
     },
     isSystem ? '' : element('span', { class: 'unseen' }, message.author === 'buyer' ? 'Вы: ' : 'Магазин: '),
     element('div', { class: 'said' }, said(message)),
-    element('footer', {}, ...meta(message), note(delivery)),
+    element('footer', {}, ...meta(message), message.author === 'buyer' ? note(delivery) : ''),
   );
 }
 

@@ -1,8 +1,8 @@
 import { byId, element } from './element.js';
 import { faultPanel } from './fault-panel.js';
 import { listingList, statusChip } from './listing-list.js';
-import { dayOf, messageBubble } from './message-bubble.js';
 import { messageKinds, phrases } from './message-kinds.js';
+import { createMessageLog } from './message-log.js';
 import * as sandbox from './sandbox-api.js';
 
 const state = {
@@ -17,6 +17,7 @@ const state = {
   unseen: new Set(),
 };
 
+const log = createMessageLog(byId('messages'));
 const writesAsSeller = () => byId('as-seller').checked;
 const report = (problem) => {
   byId('error').textContent = problem?.message ?? '';
@@ -53,21 +54,10 @@ function showCard() {
 }
 
 function showMessages() {
-  const box = byId('messages');
-  const wasAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
-  let shownDay;
-  const shown = state.messages.flatMap((message) => {
-    const heading = dayOf(message) === shownDay ? [] : [element('p', { class: 'day' }, dayOf(message))];
-    shownDay = dayOf(message);
-    return [...heading, messageBubble(message, state.deliveries.get(message.id))];
-  });
-  box.replaceChildren(...shown);
-  if (shown.length === 0) {
-    const invitation = state.listing ? 'Здесь пока пусто. Спросите продавца о товаре.' : 'Чат откроется здесь.';
-    box.append(element('p', { class: 'empty' }, invitation));
-  }
-  if (wasAtEnd) box.scrollTop = box.scrollHeight;
-  byId('phrases').hidden = state.listing === undefined || state.messages.length > 0;
+  const { chatId, messages, deliveries, listing } = state;
+  const invitation = listing ? 'Здесь пока пусто. Спросите продавца о товаре.' : 'Чат откроется здесь.';
+  log.show({ chatId, messages, deliveries, invitation });
+  byId('phrases').hidden = listing === undefined || messages.length > 0;
 }
 
 function showComposer() {
@@ -78,7 +68,7 @@ function showComposer() {
 }
 
 function placeholder() {
-  if (!writesAsSeller()) return 'Сообщение продавцу';
+  if (!writesAsSeller()) return 'Сообщение';
   return state.chatId === undefined ? 'Сначала покупатель должен написать' : 'Ответ от магазина';
 }
 
@@ -102,7 +92,6 @@ async function choose(listing) {
   state.unseen.delete(listing.id);
   document.body.dataset.screen = 'chat';
   await loadChat();
-  byId('messages').scrollTop = byId('messages').scrollHeight;
   if (matchMedia('(min-width: 760px)').matches) byId('text').focus();
 }
 
@@ -142,7 +131,7 @@ async function say(message) {
     state.chatId = opened.chatId;
   }
   await loadMessages();
-  byId('messages').scrollTop = byId('messages').scrollHeight;
+  log.scrollToEnd();
 }
 
 const attempt = (work) => work().then(() => report(), report);

@@ -11,7 +11,12 @@ export const accountSchema = z.strictObject({
   hasMessenger: z.boolean(),
 });
 
-export const buyerSchema = z.strictObject({ id: z.int().positive(), name: z.string().min(1) });
+export const buyerSchema = z.strictObject({
+  id: z.int().positive(),
+  name: z.string().min(1),
+  /** A stranger is the other side of a chat without being a buyer: a seller our account buys from, Avito itself. */
+  role: z.enum(['buyer', 'stranger']),
+});
 
 export const listingSchema = z.strictObject({
   id: z.int().positive(),

@@ -31,15 +31,29 @@ export function readWorldFile(path: string): World | undefined {
   return world.data;
 }
 
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (cause) {
+    throw new Error(`the sandbox cannot keep its state in ${path}: its folder cannot be made`, { cause });
+  }
+}
+
 /** Keeps the world in one file, soon after a change. Renaming makes each write whole: a crash leaves the old file. */
-export function keepWorldIn(path: string, world: World): WorldFile {
-  mkdirSync(dirname(path), { recursive: true });
+export function keepWorldIn(path: string, world: World, log: (line: string) => void): WorldFile {
+  makeFolder(path);
   let timer: NodeJS.Timeout | undefined;
   const write = () => {
     timer = undefined;
     const temporary = `${path}.${process.pid}.tmp`;
-    writeFileSync(temporary, JSON.stringify(world));
-    renameSync(temporary, path);
+    try {
+      writeFileSync(temporary, JSON.stringify(world));
+      renameSync(temporary, path);
+    } catch (error) {
+      log(
+        `the sandbox's state could not be written to ${path}: ${error instanceof Error ? error.message : 'unknown reason'}`,
+      );
+    }
   };
   return {
     changed() {

@@ -27,7 +27,7 @@ describe('the control API', () => {
       ],
     });
     expect((await play('GET', '/buyers')).body).toMatchObject({
-      items: expect.arrayContaining([{ id: 987654321, name: 'Иван' }]),
+      items: expect.arrayContaining([{ id: 987654321, name: 'Иван', role: 'buyer' }]),
     });
   });
 
@@ -181,7 +181,16 @@ describe('the page', () => {
     const page = await send(`${url}/`, {});
     expect(page).toMatchObject({ status: 200, body: expect.stringContaining('lang="ru"') });
     expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
-    const parts = ['element', 'fault-panel', 'listing-list', 'message-bubble', 'message-kinds', 'page', 'sandbox-api'];
+    const parts = [
+      'element',
+      'fault-panel',
+      'listing-list',
+      'message-bubble',
+      'message-kinds',
+      'message-log',
+      'page',
+      'sandbox-api',
+    ];
     for (const file of ['/page.css', ...parts.map((part) => `/${part}.js`)]) {
       const { status, body } = await send(url + file, {});
       expect(status).toBe(200);

@@ -54,6 +54,24 @@ describe('the state file', () => {
   });
 });
 
+describe('a folder that cannot be used', () => {
+  it('is one clear line at the start', async () => {
+    const file = join(aDataFile(), '..', '..', 'file');
+    writeFileSync(file, '');
+    const dataFile = join(file, 'sandbox.json');
+    await expect(startAvitoSandbox({ port: 0, dataFile })).rejects.toThrow(dataFile);
+  });
+
+  it('later is a line in the log, and the sandbox goes on', async () => {
+    const dataFile = aDataFile();
+    const lines: string[] = [];
+    const sandbox = await startAvitoSandbox({ port: 0, dataFile, log: (line) => lines.push(line) });
+    rmSync(join(dataFile, '..'), { recursive: true });
+    await sandbox.close();
+    expect(lines).toEqual([expect.stringContaining(dataFile)]);
+  });
+});
+
 describe('starting', () => {
   it('on a port in use is one clear line that names it', async () => {
     const first = await startAvitoSandbox({ port: 0 });
