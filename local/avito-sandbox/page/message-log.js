@@ -7,6 +7,20 @@ import { dayOf, messageBubble } from './message-bubble.js';
 export function createMessageLog(box) {
   const known = new Map();
   let shownChatId;
+  /** Whether the reader is at the end, and wants to stay there when a picture loads or a message comes. */
+  let isAtEnd = true;
+
+  const scrollToEnd = () => {
+    isAtEnd = true;
+    box.scrollTop = box.scrollHeight;
+  };
+  const stay = () => isAtEnd && scrollToEnd();
+  box.addEventListener('scroll', () => {
+    isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+  });
+  // Loading does not bubble: it is heard on the way down.
+  box.addEventListener('load', stay, true);
+  new ResizeObserver(stay).observe(box);
 
   const nodeOf = (id, key, make) => {
     const before = known.get(id);
@@ -23,14 +37,11 @@ export function createMessageLog(box) {
     });
 
   return {
-    scrollToEnd() {
-      box.scrollTop = box.scrollHeight;
-    },
+    scrollToEnd,
     show({ chatId, messages, deliveries, invitation }) {
       const isSameChat = chatId === shownChatId;
       if (!isSameChat) known.clear();
       shownChatId = chatId;
-      const wasAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
       let day;
       const nodes = messages.flatMap((message) => {
         const bubble = bubbleOf(message, deliveries.get(message.id), isSameChat);
@@ -41,7 +52,7 @@ export function createMessageLog(box) {
       if (nodes.length === 0)
         nodes.push(nodeOf('empty', invitation, () => element('p', { class: 'empty' }, invitation)));
       place(box, nodes);
-      if (wasAtEnd || !isSameChat) box.scrollTop = box.scrollHeight;
+      if (isAtEnd || !isSameChat) scrollToEnd();
     },
   };
 }

@@ -222,6 +222,9 @@ function wire() {
   });
   byId('faults-toggle').addEventListener('click', () => toggleFaults(byId('faults').hidden));
   document.addEventListener('visibilitychange', () => attempt(readAsBuyer));
+  document.addEventListener('click', ({ target }) => {
+    if (!byId('more').contains(target)) byId('more').open = false;
+  });
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') byId('more').open = false;
   });
