@@ -1,5 +1,5 @@
 /** Messenger, user and account errors; with `fields` when a value was refused. */
-export const errorBody = (code: number, message: string, fields?: Record<string, string>) => ({
+const errorBody = (code: number, message: string, fields?: Record<string, string>) => ({
   error: fields === undefined ? { code, message } : { code, message, fields },
 });
 

@@ -16,7 +16,7 @@ export interface PlayDeps {
   origin: () => string;
 }
 
-export interface Written {
+interface Written {
   chatId: string;
   message: PlayedMessage;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-export const operations = [
+const operations = [
   'token',
   'account',
   'chats',

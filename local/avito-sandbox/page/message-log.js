@@ -15,8 +15,12 @@ export function createMessageLog(box) {
     box.scrollTop = box.scrollHeight;
   };
   const stay = () => isAtEnd && scrollToEnd();
+  // A scroll downwards never ends the wish to stay: the box may have grown since it was asked for.
+  let lastTop = 0;
   box.addEventListener('scroll', () => {
-    isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+    const isNear = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+    if (isNear || box.scrollTop < lastTop) isAtEnd = isNear;
+    lastTop = box.scrollTop;
   });
   // Loading does not bubble: it is heard on the way down.
   box.addEventListener('load', stay, true);

@@ -37,4 +37,3 @@ export const listingSchema = z.strictObject({
 export type SandboxAccount = z.infer<typeof accountSchema>;
 export type SandboxBuyer = z.infer<typeof buyerSchema>;
 export type SandboxListing = z.infer<typeof listingSchema>;
-export type ListingStatus = SandboxListing['status'];

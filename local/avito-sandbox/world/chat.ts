@@ -15,4 +15,3 @@ export const chatSchema = z.strictObject({
 });
 
 export type SandboxChat = z.infer<typeof chatSchema>;
-export type ChatType = SandboxChat['type'];

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-export type IdKind = 'message' | 'chat' | 'image' | 'voice' | 'envelope' | 'token' | 'signature';
+type IdKind = 'message' | 'chat' | 'image' | 'voice' | 'envelope' | 'token' | 'signature';
 
 /** Gives a new id each time. Chat ids hold `~`, as Avito's do: a client that forgets to encode them is found out. */
 export type IdSource = (kind: IdKind) => string;

@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { textAt, valueAt } from './a-sandbox.ts';
 
-export interface Received {
+interface Received {
   path: string;
   signature: string;
   body: unknown;

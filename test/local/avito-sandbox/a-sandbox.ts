@@ -15,7 +15,7 @@ export type Call = (method: string, path: string, body?: unknown) => Promise<Ans
 /** The furniture shop's chair: 4 500 ₽, active. */
 export const chairId = 3456789012;
 export const shopId = DEMO_ACCOUNTS.furniture.id;
-export const startOfTest = Date.UTC(2026, 0, 1, 10);
+const startOfTest = Date.UTC(2026, 0, 1, 10);
 
 /** A sandbox with a clock that stands still, ids that count, and no old chats. */
 export async function aSandbox(options: Partial<AvitoSandboxOptions> = {}) {
