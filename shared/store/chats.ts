@@ -91,11 +91,12 @@ export class Chats {
   /** Counts a buyer's message in and opens a turn, or lengthens the open one. */
   async openTurn(note: BuyerMessageNote, now: number): Promise<Chat> {
     const startedAt = new Date(now).toISOString();
+    const counting = countingIn(note);
     const chat = await this.#update(note, {
-      set: `${NOTE_BUYER_MESSAGE}, turnStartedAt = if_not_exists(turnStartedAt, :startedAt), #state = :answering,
+      set: `${counting.set}, turnStartedAt = if_not_exists(turnStartedAt, :startedAt), #state = :answering,
         answeredSeq = if_not_exists(answeredSeq, :zero), gsi1pk = :inbox, gsi1sk = if_not_exists(turnStartedAt, :startedAt)`,
       values: {
-        ...buyerMessageValues(note),
+        ...counting.values,
         ':startedAt': startedAt,
         ':answering': 'answering',
         ':inbox': inbox(note.sellerId, 'answering'),
@@ -110,10 +111,11 @@ export class Chats {
    * that turn, and `openTurn` is the way.
    */
   async noteUnanswerable(note: BuyerMessageNote): Promise<Chat | undefined> {
+    const { set, values } = countingIn(note);
     return this.#update(note, {
-      set: `${NOTE_BUYER_MESSAGE}, answeredSeq = if_not_exists(inboundSeq, :zero) + :one`,
+      set: `${set}, answeredSeq = if_not_exists(inboundSeq, :zero) + :one`,
       condition: 'attribute_not_exists(turnStartedAt)',
-      values: buyerMessageValues(note),
+      values,
     });
   }
 
@@ -123,7 +125,7 @@ export class Chats {
       set: `takeoverUntil = :until, lastMessageId = :messageId, #state = :waiting, sellerId = :sellerId, chatId = :chatId,
         inboundSeq = if_not_exists(inboundSeq, :zero), answeredSeq = if_not_exists(inboundSeq, :zero)`,
       remove: 'turnStartedAt, handedOffAt, gsi1pk, gsi1sk',
-      condition: 'attribute_not_exists(takeoverUntil) OR takeoverUntil < :until',
+      condition: 'attribute_not_exists(takeoverUntil) OR takeoverUntil <= :until',
       values: {
         ':until': takeover.until,
         ':messageId': takeover.messageId,
@@ -222,22 +224,30 @@ interface Change {
   values: Record<string, unknown>;
 }
 
-/** `inboundSeq` names the same number wherever it stands in one update: DynamoDB reads all values before it writes. */
-const NOTE_BUYER_MESSAGE = `inboundSeq = if_not_exists(inboundSeq, :zero) + :one, sellerId = :sellerId, chatId = :chatId,
-  chatType = :chatType, listingId = :listingId, buyerId = :buyerId, lastMessageId = :messageId,
-  lastBuyerMessageAt = :createdAt`;
-
-function buyerMessageValues(note: BuyerMessageNote): Record<string, unknown> {
+/**
+ * `inboundSeq` names the same number wherever it stands in one update: DynamoDB reads all values before it writes. What a
+ * message does not tell (a tenth of the chats name no listing, avito-api 2.1) stays as it was; an update may not name a
+ * value it does not give.
+ */
+function countingIn(note: BuyerMessageNote): { set: string; values: Record<string, unknown> } {
+  const { sellerId, chatId, chatType, listingId, buyerId, messageId, createdAt } = note;
+  const told = {
+    sellerId,
+    chatId,
+    chatType,
+    ...(listingId === undefined ? {} : { listingId }),
+    ...(buyerId === undefined ? {} : { buyerId }),
+    lastMessageId: messageId,
+    lastBuyerMessageAt: createdAt,
+  };
+  const names = Object.keys(told).map((name) => `${name} = :${name}`);
   return {
-    ':zero': 0,
-    ':one': 1,
-    ':sellerId': note.sellerId,
-    ':chatId': note.chatId,
-    ':chatType': note.chatType,
-    ':listingId': note.listingId,
-    ':buyerId': note.buyerId,
-    ':messageId': note.messageId,
-    ':createdAt': note.createdAt,
+    set: ['inboundSeq = if_not_exists(inboundSeq, :zero) + :one', ...names].join(', '),
+    values: {
+      ':zero': 0,
+      ':one': 1,
+      ...Object.fromEntries(Object.entries(told).map(([name, value]) => [`:${name}`, value])),
+    },
   };
 }
 
