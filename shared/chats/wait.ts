@@ -16,8 +16,10 @@ const WAIT = {
   atMost: 15,
 } as const;
 
+// Each way to read a text through these patterns must be the only one: where two would do, a buyer could keep us busy for
+// years with «добрый добрый добрый …».
 const GREETING =
-  /^(?:(?:здравствуй(?:те)?|здрасьте|здрасте|привет(?:ствую|ик)?|салют|хай|хеллоу?|hello|hi|добр(?:ый|ого|ое|ой)\s*(?:день|дня|вечер(?:а)?|утр[оа]|ночи|времени(?:\s+суток)?)?|доброго\s+времени\s+суток|ку|алло|ау)[\s!.,)(]*)+$/iu;
+  /^(?:(?:здравствуй(?:те)?|здрасьте|здрасте|привет(?:ствую|ик)?|салют|хай|хеллоу?|hello|hi|добр(?:ый|ого|ое|ой)(?:\s*(?:день|дня|вечера?|утр[оа]|ночи|времени(?:\s+суток)?))?|ку|алло|ау)[\s!.,)(]*)+$/iu;
 
 const OPEN_END = /(?:[,;:–—-]|\.\.\.|…|\s(?:и|а|но|или|что|чтобы|если|как|по|на|в|с|у|за|для|про|насч[её]т))$/iu;
 
@@ -26,6 +28,9 @@ const QUESTION_START =
 
 const SHORT_FRAGMENT_WORDS = 2;
 
+/** Avito's own limit of a message; of anything longer the end tells whether it is finished. */
+const LOOKED_AT_CHARACTERS = 1_000;
+
 /** How long to wait for the rest of what the buyer is writing, in seconds. A finished question is answered at once. */
 export function waitSeconds(turn: TurnSoFar, now: number): number {
   const leftOfCap = WAIT.atMost - (now - turn.startedAt) / 1_000;
@@ -33,7 +38,7 @@ export function waitSeconds(turn: TurnSoFar, now: number): number {
 }
 
 function patienceFor(newestText: string | undefined): number {
-  const text = newestText?.trim() ?? '';
+  const text = newestText?.trim().slice(-LOOKED_AT_CHARACTERS) ?? '';
   if (text === '') return WAIT.notText;
   if (GREETING.test(text)) return WAIT.greeting;
   if (OPEN_END.test(text)) return WAIT.fragment;
