@@ -15,16 +15,18 @@ export async function rescueTurns({ sellerId }: Seller, deps: ReconcileDeps): Pr
   const open = await deps.chats.inState(sellerId, 'answering', MOST_AT_ONCE);
   const now = deps.now();
   for (const { chatId, since } of open) {
-    const waitedMs = now - Date.parse(since);
-    if (waitedMs > STRANDED_AFTER_MS) await rescue({ sellerId, chatId }, waitedMs, deps);
+    if (now - Date.parse(since) > STRANDED_AFTER_MS) await rescue({ sellerId, chatId }, deps);
   }
   return open[0] === undefined ? undefined : Date.parse(open[0].since);
 }
 
-async function rescue(ref: { sellerId: string; chatId: string }, waitedMs: number, deps: ReconcileDeps): Promise<void> {
+/** The index may lag behind: only the chat itself tells how long its turn has been open. */
+async function rescue(ref: { sellerId: string; chatId: string }, deps: ReconcileDeps): Promise<void> {
   const chat = await deps.chats.get(ref, { isConsistent: true });
   const now = deps.now();
   if (chat === undefined || chat.turnStartedAt === undefined || (chat.leaseUntil ?? 0) > now) return;
+  const waitedMs = now - Date.parse(chat.turnStartedAt);
+  if (waitedMs <= STRANDED_AFTER_MS) return;
   const seq = chat.inboundSeq;
   if (waitedMs <= ABANDONED_AFTER_MS) {
     await deps.replyQueue.schedule({ ...ref, seq }, 0);
