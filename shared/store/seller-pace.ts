@@ -30,7 +30,7 @@ interface Time {
 /**
  * The rate limit of one seller, shared by all processes through one item that holds the time up to which slots are
  * booked (the generic cell rate algorithm). Over any longer time the limit holds exactly; several processes that have
-booked and not yet used may exceed it for a moment.
+ * booked and not yet used may exceed it for a moment.
  */
 export class SellerPace implements Pace {
   readonly #table: Table;
