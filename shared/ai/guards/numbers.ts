@@ -36,8 +36,9 @@ function readScaled(tokens: Token[], from: number, below: number): FoundNumber |
   const half = readHalf(tokens, plain.to);
   const base = half === undefined ? plain : { value: plain.value + 0.5, to: half };
   const scale = readScale(tokens, base.to);
-  if (scale === undefined || scale.factor >= below)
-    return base.to === from ? undefined : { ...base, from, scale: 'none' };
+  if (scale === undefined) return { ...base, from, scale: 'none' };
+  // «1 тыс 2 тыс» are two numbers: the second has its own scale.
+  if (scale.factor >= below) return undefined;
   const scaled = {
     value: base.value * scale.factor,
     from,
