@@ -15,9 +15,13 @@ export interface SellerAvitoOptions {
   baseUrl: string;
   /** A seller's secret is named by this and his id. */
   secretPrefix: string;
+  /** Of one request, in milliseconds. Short by default: an answer may take several, and its worker has 45 s for all. */
+  timeoutMs?: number;
   now(): number;
   sleep(milliseconds: number): Promise<void>;
 }
+
+const TIMEOUT_MS = 5_000;
 
 /**
  * Avito as one of our sellers: with his keys, one token for all processes, renewed by one of them at a time, and within
@@ -35,7 +39,7 @@ export function sellerAvito(options: SellerAvitoOptions): (seller: Seller) => Av
 }
 
 function connect({ sellerId, avitoUserId }: Seller, options: SellerAvitoOptions): AvitoClient {
-  const { table, secrets, baseUrl, secretPrefix, now } = options;
+  const { table, secrets, baseUrl, secretPrefix, now, timeoutMs = TIMEOUT_MS } = options;
   if (avitoUserId === undefined) {
     throw new AppError('permanent', { code: 'seller-not-connected', message: 'the seller has no Avito account' });
   }
@@ -44,12 +48,8 @@ function connect({ sellerId, avitoUserId }: Seller, options: SellerAvitoOptions)
     credentials: createSellerCredentials({ client: secrets, secretId: `${secretPrefix}${sellerId}` }),
     lock: { withLock: (work) => withLock(table, `avito-token#${sellerId}`, options, work) },
     now,
+    timeoutMs,
   });
-  return createAvitoClient({
-    baseUrl,
-    userId: avitoUserId,
-    tokens,
-    pace: new SellerPace(table, sellerId, options),
-    now,
-  });
+  const pace = new SellerPace(table, sellerId, options);
+  return createAvitoClient({ baseUrl, userId: avitoUserId, tokens, pace, now, timeoutMs });
 }

@@ -1,0 +1,48 @@
+import type { MessageBodyInput } from '../../local/avito-sandbox/world/message.ts';
+import type { World } from './world.ts';
+
+let buyers = 0;
+
+/** A new buyer's chat about a listing of the demo seller: each test has its own, so tests do not meet. */
+export function aChat(world: World, listing: { price?: number; status?: 'active' | 'removed' } = {}) {
+  const { control } = world;
+  buyers += 1;
+  const owner = control.accounts()[0];
+  if (owner === undefined) throw new Error('the sandbox has no account');
+  const buyer = control.addBuyer({ name: `Покупатель ${buyers}` });
+  const { id: listingId } = control.addListing({
+    ownerId: owner.id,
+    title: 'Кресло офисное',
+    price: listing.price ?? 4_500,
+    status: listing.status ?? 'active',
+  });
+  const first = { listingId, buyerId: buyer.id };
+  let chatId: string | undefined;
+  const id = () => chatId ?? '';
+  const ref = () => ({ sellerId: world.sellerId, chatId: id() });
+  const messages = () => (chatId === undefined ? [] : control.messagesOf(chatId));
+
+  const buyerSends = (body: MessageBodyInput) => {
+    const written = control.buyerWrites(chatId === undefined ? { ...first, body } : { chatId, body });
+    chatId = written.chatId;
+    return written.message;
+  };
+
+  return {
+    id,
+    ref,
+    messages,
+    accountId: owner.id,
+    buyerWrites: (text: string) => buyerSends({ type: 'text', text }),
+    buyerSends,
+    sellerWrites: (text: string) => control.sellerWrites({ chatId: id(), text }).message,
+    /** What the bot sent, oldest first. */
+    answers: () => messages().flatMap((message) => (message.via === 'api' ? [message.text] : [])),
+    chat: () => world.chats.get(ref(), { isConsistent: true }),
+    stored: () => world.messages.newest(ref(), 50),
+    async lastReply() {
+      const [reply] = await world.replies.newest(ref(), 1);
+      return reply;
+    },
+  };
+}
