@@ -71,7 +71,8 @@ function spelledOut(tokens: Token[]): { word: string; least: number }[] {
     else runs.push(text);
     lastAt = index;
   }
-  return runs.map((word) => ({ word, least: 4 }));
+  // One or two words of a single letter may stand before: «и в т е л е г р а м е».
+  return runs.flatMap((run) => [run, run.slice(1), run.slice(2)].map((word) => ({ word, least: 4 })));
 }
 
 function isDecline(words: string[]): boolean {
