@@ -25,7 +25,7 @@ export async function startDynamoDb(options: {
   mkdirSync(options.folder, { recursive: true });
   const thread = new Worker(new URL('./dynalite-thread.ts', import.meta.url), { workerData: { path: options.folder } });
   const failed = new Promise<never>((_resolve, reject) => thread.once('error', reject));
-  const exited = once(thread, 'exit');
+  const exited = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
   try {
     const [message] = await Promise.race([once(thread, 'message'), failed]);
     const url = `http://127.0.0.1:${ready.parse(message).port}`;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { LogFile } from '../log-file.ts';
 import { StartProblem } from '../start-problem.ts';
 import type { FunctionDescription } from '../template/read-functions.ts';
+import type { FunctionLog } from './function-log.ts';
 import type { FunctionError } from './messages.ts';
 import { type Instance, type InvocationOutcome, startInstance } from './start-instance.ts';
 
@@ -22,11 +22,12 @@ export interface LocalFunction {
  */
 export function createFunction(
   description: FunctionDescription,
-  options: { environment: Record<string, string>; log: LogFile },
+  options: { environment: Record<string, string>; log: FunctionLog },
 ): LocalFunction {
   const { name, arn, codeFolder, handler, functionName, memoryMb, timeoutSeconds } = description;
   const instances = new Set<Instance>();
   const running = new Set<Promise<InvocationOutcome>>();
+  const writeLine = options.log.stream();
   let current: Instance | undefined;
 
   const ready = (): Instance => {
@@ -34,7 +35,7 @@ export function createFunction(
     const started = startInstance({
       data: { codeFolder, handler, functionName, arn, memoryMb },
       environment: options.environment,
-      onOutput: options.log.write,
+      outputs: { stdout: options.log.stream(), stderr: options.log.stream() },
       onGone: () => forget(started),
     });
     instances.add(started);
@@ -79,12 +80,12 @@ export function createFunction(
       running.add(invocation);
       const outcome = await invocation;
       running.delete(invocation);
-      if (outcome.kind === 'failed') options.log.write(invokeErrorLine(outcome.error));
+      if (outcome.kind === 'failed') writeLine(invokeErrorLine(outcome.error));
       return outcome;
     },
     close: async (graceMs) => {
       await Promise.race([Promise.all(running), elapsed(graceMs)]);
-      await Promise.all([...instances].map((instance) => instance.terminate()));
+      await Promise.all([...instances].map((instance) => instance.stop()));
       await options.log.close();
     },
   };

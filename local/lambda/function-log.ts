@@ -1,21 +1,29 @@
 import * as z from 'zod';
-import { type LogFile, openLogFile } from '../log-file.ts';
+import { openLogFile } from '../log-file.ts';
+
+export interface FunctionLog {
+  /** A way into the log that puts lines together for itself: two streams that write at once do not tear each other's lines. */
+  stream(): (text: string) => void;
+  close(): Promise<void>;
+}
 
 /** A log file of which lines of level WARN and ERROR are passed on as well, each as one line for people. */
-export function openFunctionLog(options: { file: string; onProblem: (line: string) => void }): LogFile {
+export function openFunctionLog(options: { file: string; onProblem: (line: string) => void }): FunctionLog {
   const file = openLogFile(options.file);
-  let unfinished = '';
   return {
-    ...file,
-    write: (text) => {
-      file.write(text);
-      const lines = (unfinished + text).split('\n');
-      unfinished = lines.pop() ?? '';
-      for (const line of lines) {
-        const problem = problemIn(line);
-        if (problem !== undefined) options.onProblem(problem);
-      }
+    stream: () => {
+      let unfinished = '';
+      return (text) => {
+        const lines = (unfinished + text).split('\n');
+        unfinished = lines.pop() ?? '';
+        for (const line of lines) {
+          file.write(`${line}\n`);
+          const problem = problemIn(line);
+          if (problem !== undefined) options.onProblem(problem);
+        }
+      };
     },
+    close: file.close,
   };
 }
 

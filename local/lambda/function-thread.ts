@@ -6,6 +6,7 @@ import {
   functionErrorOf,
   type InvocationRequest,
   invocationRequest,
+  stopRequest,
   type ThreadMessage,
   threadData,
 } from './messages.ts';
@@ -16,7 +17,10 @@ const data = threadData.parse(workerData);
 
 try {
   const handler = await loadHandler();
-  parentPort?.on('message', (message) => void invoke(handler, invocationRequest.parse(message)));
+  parentPort?.on('message', (message) => {
+    if (message === stopRequest) stop();
+    else void invoke(handler, invocationRequest.parse(message));
+  });
   report({ kind: 'loaded' });
 } catch (error) {
   report({ kind: 'not-loaded', error: functionErrorOf(error) });
@@ -57,6 +61,10 @@ function contextOf({ id, deadline }: InvocationRequest): object {
     logStreamName: 'local',
     getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
   };
+}
+
+function stop(): void {
+  process.stdout.write('', () => process.stderr.write('', () => process.exit()));
 }
 
 function report(message: ThreadMessage): void {

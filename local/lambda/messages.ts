@@ -20,6 +20,9 @@ export const invocationRequest = z.object({
 
 const functionError = z.object({ name: z.string(), message: z.string(), stack: z.string().optional() });
 
+/** To the thread: write out what is still to be written, and end. */
+export const stopRequest = 'stop';
+
 /** From the thread. */
 export const threadMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('loaded') }),

@@ -3,6 +3,7 @@ import {
   type FunctionError,
   functionErrorOf,
   type InvocationRequest,
+  stopRequest,
   type ThreadData,
   threadMessage,
 } from './messages.ts';
@@ -16,16 +17,16 @@ export interface Instance {
   invoke(request: InvocationRequest): Promise<InvocationOutcome>;
   /** Lets a running invocation fail now. */
   abandon(id: string, error: FunctionError): void;
-  /** Ends the thread when nothing runs in it any more. */
+  /** Stops the thread when nothing runs in it any more. */
   retire(): void;
-  running(): number;
-  terminate(): Promise<unknown>;
+  /** Stops the thread; invocations that still run fail. */
+  stop(): Promise<void>;
 }
 
 export interface InstanceOptions {
   data: ThreadData;
   environment: Record<string, string>;
-  onOutput: (text: string) => void;
+  outputs: { stdout: (text: string) => void; stderr: (text: string) => void };
   /** Called once, when the thread can take no further invocation. */
   onGone: () => void;
 }
@@ -48,14 +49,23 @@ export function startInstance(options: InstanceOptions): Instance {
   let isGone = false;
   let crash: FunctionError | undefined;
 
-  const settle = (id: string, outcome: InvocationOutcome) => {
+  function settle(id: string, outcome: InvocationOutcome): void {
     pending.get(id)?.(outcome);
     pending.delete(id);
-    if (retiring && pending.size === 0) void worker.terminate();
+    if (retiring && pending.size === 0) void stop();
+  }
+
+  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  const stop = async (): Promise<void> => {
+    worker.postMessage(stopRequest);
+    // A blocked thread does not hear it.
+    const timer = setTimeout(() => void worker.terminate(), 200);
+    await exited;
+    clearTimeout(timer);
   };
 
-  worker.stdout.setEncoding('utf8').on('data', options.onOutput);
-  worker.stderr.setEncoding('utf8').on('data', options.onOutput);
+  worker.stdout.setEncoding('utf8').on('data', options.outputs.stdout);
+  worker.stderr.setEncoding('utf8').on('data', options.outputs.stderr);
   worker.on('message', (received) => {
     const message = threadMessage.parse(received);
     if (message.kind === 'loaded') finishLoading(undefined);
@@ -86,10 +96,9 @@ export function startInstance(options: InstanceOptions): Instance {
     abandon: (id, error) => settle(id, { kind: 'failed', error }),
     retire: () => {
       retiring = true;
-      if (pending.size === 0) void worker.terminate();
+      if (pending.size === 0) void stop();
     },
-    running: () => pending.size,
-    terminate: () => worker.terminate(),
+    stop,
   };
 }
 
