@@ -1,7 +1,7 @@
 import type { StandInAnswer } from './answer-question.ts';
 import type { Behaviour } from './behaviour.ts';
 
-export interface ErrorAnswer {
+interface ErrorAnswer {
   status: 400 | 403 | 404 | 429 | 500 | 503;
   body: { error: { code: number; message: string; status: string; details?: unknown[] } };
 }

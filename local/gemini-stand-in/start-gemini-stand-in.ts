@@ -7,7 +7,7 @@ import { type Behaviour, type BehaviourBox, behaviourSchema, createBehaviourBox 
 import { countTokens, type GenerateRequest, readQuestion, requestSchema } from './request.ts';
 import { answerBody, errorAnswer, nonsenseBody } from './response-bodies.ts';
 
-export interface GeminiStandInOptions {
+interface GeminiStandInOptions {
   /** 0: a free one. */
   port: number;
   /** Gets one line per request, without the text of any message. */

@@ -4,12 +4,10 @@ import { checkReply } from './guards/check-reply.ts';
 import type { GuardContext, Objection } from './guards/guard.ts';
 import type { LanguageModel, NoAnswerReason, StructuredAnswer, Usage } from './language-model.ts';
 import { buildPrompt, isOfTurn } from './prompts/build-prompt.ts';
+import { CONSULTANT_VERSION } from './prompts/consultant-instruction.ts';
 import type { ConversationMessage } from './prompts/conversation.ts';
 import { safeSentence } from './safe-sentences.ts';
 import { stripMarkdown } from './strip-markdown.ts';
-
-export type { Fact, ListingCard } from './facts.ts';
-export type { ConversationMessage } from './prompts/conversation.ts';
 
 export interface Consultation {
   /** From `buildFacts`; the lines of `instructions` are added where they are missing. */
@@ -36,12 +34,14 @@ export interface Advice {
   /** The model's own words on why a human is needed; empty when it gave none. */
   handoffReason: string;
   usedFacts: string[];
+  /** Of the system instruction it was made with. */
+  promptVersion: string;
   /** Of every draft, also of one that was mended. */
   objections: Objection[];
   usage: Usage[];
 }
 
-export interface ConsultDeps {
+interface ConsultDeps {
   model: LanguageModel;
 }
 
@@ -85,10 +85,10 @@ export async function consult(consultation: Consultation, { model }: ConsultDeps
   const last = first.kind === 'objectionable' ? await ask(first.objections) : first;
   const objections = last === first ? first.objections : [...first.objections, ...last.objections];
   const { reason, handoffReason, usedFacts } = last;
-  if (last.kind === 'reply')
-    return { kind: 'reply', text: last.text, reason, handoffReason, usedFacts, objections, usage };
+  const evidence = { reason, handoffReason, usedFacts, promptVersion: CONSULTANT_VERSION, objections, usage };
+  if (last.kind === 'reply') return { kind: 'reply', text: last.text, ...evidence };
   const text = safeSentence(conversation.some(({ author }) => author !== 'buyer'));
-  return { kind: 'hand-off', text, reason, handoffReason, usedFacts, objections, usage };
+  return { kind: 'hand-off', text, ...evidence };
 }
 
 function withRules({ facts, instructions }: Consultation): Fact[] {

@@ -27,7 +27,7 @@ const responseSchema = z.object({
 /** finishReason values by which the service refuses; the others besides STOP mean that the text is broken off or none. */
 const REFUSALS = new Set(['SAFETY', 'RECITATION', 'LANGUAGE', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'SPII']);
 
-export interface TokenCounts {
+interface TokenCounts {
   inputTokens: number;
   outputTokens: number;
 }

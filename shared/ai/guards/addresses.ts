@@ -13,7 +13,7 @@ const SPOKEN_AT = new Set(['собака', 'собачка', 'at', 'эт', 'dog'
 /** How far the domain of «имя собака почта точка ру» may stand from its «собака», in tokens. */
 const SPOKEN_REACH = 10;
 
-export interface Address {
+interface Address {
   from: number;
   to: number;
   fragment: string;
@@ -33,6 +33,7 @@ function endOfAddress(tokens: Token[], index: number): number | undefined {
   const { kind, text } = tokens[index] ?? { kind: 'space', text: '' };
   if (text === '@' || text === 'www') return index + 1;
   if (text === ':' && tokens[index + 1]?.text === '/' && tokens[index + 2]?.text === '/') return index + 3;
+  if (text === '_' && tokens[index - 1]?.kind === 'word' && tokens[index + 1]?.kind === 'word') return index + 2;
   if (text === '.') return endOfDomain(tokens, index);
   if (SPOKEN_POINT.has(text)) return endOfSpokenDomain(tokens, index);
   if (kind === 'word' && SPOKEN_AT.has(text)) return endOfSpokenMail(tokens, index);

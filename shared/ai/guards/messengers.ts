@@ -19,7 +19,7 @@ const INVITING =
 const OURS =
   /^(?:общаемся|общаюсь|переходим|перехожу|пользуемся|пользуюсь|пишем|пишу|используем|использую|отвечаем|отвечаю|работаем|даем|даю|ведем|веду|сидим|сижу)$/u;
 
-export interface PlaceMention {
+interface PlaceMention {
   place: string;
   fragment: string;
 }

@@ -32,7 +32,7 @@ interface Sighting extends FoundNumber {
   end: number;
 }
 
-/** Below this a number without a currency is a count, unless the words before it speak of a price. */
+/** Below this a number without a currency is a count, unless the words before it speak of a price; right after such a word any number is one. */
 const BARE_FROM = 100;
 const CUED_FROM = 10;
 /** How far a word may stand from its number, so that each number costs the same however long the text. */
@@ -79,7 +79,7 @@ function kindOf(tokens: Token[], sighting: Sighting): Amount['kind'] | undefined
 /** Of a number that has neither currency, nor unit, nor «тыс.»: the words around it must tell. */
 function kindByCue({ value, scale }: Sighting, before: string[], after: string[]): Amount['kind'] | undefined {
   const isPriced = before.some(isPriceWord);
-  if (isPriced && value >= CUED_FROM) return 'roubles';
+  if (isPriced && (value >= CUED_FROM || isPriceWord(before[0] ?? ''))) return 'roubles';
   if (value < BARE_FROM) return undefined;
   if (isDirectCue(before[0] ?? '') || after.some(isPriceWord)) return 'roubles';
   return scale === 'none' && !isYear(value, before[0]) ? 'bare' : undefined;

@@ -1,7 +1,7 @@
 import { mayFollow, valueOfWord } from './number-words.ts';
 import { skipSpace, type Token } from './tokens.ts';
 
-export interface DigitRun {
+interface DigitRun {
   digits: string;
   /** First token, and the first after it. */
   from: number;

@@ -14,7 +14,7 @@ export const PROMPT_LIMITS = {
   messageCharacters: 2000,
 } as const;
 
-export interface PromptInput {
+interface PromptInput {
   facts: Fact[];
   conversation: ConversationMessage[];
   /** What was wrong with the last draft, when the model is asked again. */

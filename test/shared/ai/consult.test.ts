@@ -61,6 +61,7 @@ describe('a draft that nobody objects to', () => {
       reason: 'answered',
       handoffReason: '',
       usedFacts: ['listing.price'],
+      promptVersion: 'consultant-1',
       objections: [],
       usage: [usage],
     });

@@ -55,6 +55,7 @@ describe('e-mail addresses, handles and links may not leave', () => {
     'shop тчк ру',
     'shop dot com',
     'vk.com/shop',
+    'ищите divan_msk',
     'bit.ly/abc',
     'https://www.avito.ru/moskva/mebel/divan_1234567890.evil.ru',
     'https://www.avito.ru/moskva/mebel/divan_1234567890@evil.ru',

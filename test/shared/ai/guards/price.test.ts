@@ -100,6 +100,10 @@ describe('any other amount may not leave', () => {
     'Берите, 2500',
     '4 500 000 руб',
     '45 рублей',
+    'цена - 1',
+    'Стоит 5',
+    'двадцать пять сотен',
+    'пару сотен рублей',
   ])('%s', (draft) => {
     expect(guardPrice(draft, aContext({ rules }))).not.toEqual([]);
   });
