@@ -1,0 +1,171 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod';
+import type { AvitoSandbox } from '../../local/avito-sandbox/start-avito-sandbox.ts';
+import type { LocalSettings } from '../../local/settings.ts';
+import { type LocalCloud, startLocalCloud } from '../../local/start-local-cloud.ts';
+
+const patience = { timeout: 20_000, interval: 50 };
+
+const dataDir = mkdtempSync(join(tmpdir(), 'local-cloud-'));
+const settings: LocalSettings = {
+  port: 0,
+  sandboxPort: 0,
+  avitoApiUrl: undefined,
+  publicUrl: undefined,
+  gemini: { apiKey: undefined, apiUrl: undefined, model: undefined },
+  dataDir,
+};
+const ports = { gateway: 0, sandbox: 0 };
+let chatId = '';
+let webhook = '';
+
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+describe('the local cloud, started in process', () => {
+  let cloud: LocalCloud;
+  let sandbox: AvitoSandbox;
+  const lines: string[] = [];
+
+  beforeAll(async () => {
+    cloud = await startLocalCloud(settings, { log: (line) => lines.push(line) });
+    if (cloud.sandbox === undefined) throw new Error('no sandbox');
+    sandbox = cloud.sandbox;
+    ports.gateway = Number(new URL(cloud.url).port);
+    ports.sandbox = Number(new URL(sandbox.url).port);
+    webhook = sandbox.control.subscriptionsOf(sandbox.accounts[0]?.id ?? 0)[0]?.url ?? '';
+  }, 60_000);
+  afterAll(() => cloud.close());
+
+  const botAnswers = (chat: string) =>
+    sandbox.control.messagesOf(chat).filter(({ author, via }) => author === 'seller' && via === 'api');
+
+  it('has connected the demo seller, and its webhook answers', async () => {
+    expect(webhook).toMatch(new RegExp(`^${cloud.url}/webhooks/avito/demo/1-`));
+    expect((await post(webhook, '{}')).status).toBe(200);
+  });
+
+  it("answers a buyer's first message", async () => {
+    const [listing] = sandbox.control.listings(cloud.demoAccount?.id);
+    const written = sandbox.control.buyerWrites({
+      listingId: listing?.id ?? 0,
+      text: 'Здравствуйте, сколько стоит? 👋',
+    });
+    chatId = written.chatId;
+    await vi.waitFor(() => expect(botAnswers(chatId)).toHaveLength(1), patience);
+    expect(botAnswers(chatId)[0]?.text).toContain(String(listing?.price).slice(-3));
+  });
+
+  it.each([
+    ['a wrong secret', (url: string) => `${url.slice(0, -1)}_`, '{}', 404],
+    ['a text that is not JSON', (url: string) => url, 'not json', 400],
+    ['300 KiB', (url: string) => url, JSON.stringify({ text: 'x'.repeat(300 * 1024) }), 413],
+    ['an unknown kind of event', (url: string) => url, '{"payload":{"type":"from the future"}}', 200],
+  ])('answers a webhook with %s', async (_what, address, body, status) => {
+    expect((await post(address(webhook), body)).status).toBe(status);
+  });
+
+  it('brings in a message whose webhook was lost when reconcile runs', async () => {
+    const [, listing] = sandbox.control.listings(cloud.demoAccount?.id);
+    sandbox.control.setWebhookFault({ kind: 'drop' });
+    const written = sandbox.control.buyerWrites({ listingId: listing?.id ?? 0, text: 'Ещё продаёте?' });
+    await sandbox.control.clearFaults();
+    expect(await cloud.runSchedule('reconcile')).toMatchObject({ kind: 'answered' });
+    await vi.waitFor(() => expect(botAnswers(written.chatId)).toHaveLength(1), patience);
+  });
+
+  it.each<[string, Partial<LocalSettings>, () => string]>([
+    ['its port', { dataDir: join(dataDir, 'other') }, () => `PORT: port ${ports.gateway} is in use`],
+    [
+      'the port of its sandbox',
+      { port: 0, dataDir: join(dataDir, 'other') },
+      () => `SANDBOX_PORT: port ${ports.sandbox} is in use`,
+    ],
+    [
+      'its data folder',
+      { port: 0, sandboxPort: 0 },
+      () => `LOCAL_DATA_DIR: ${dataDir} is in use by process ${process.pid}.`,
+    ],
+  ])('does not let another one use %s', async (_what, change, message) => {
+    const other = { ...settings, port: ports.gateway, sandboxPort: ports.sandbox, ...change };
+    await expect(startLocalCloud(other, { log: () => {} })).rejects.toThrow(message());
+  });
+
+  it('knows no schedule of another name', async () => {
+    await expect(cloud.runSchedule('nobody')).rejects.toThrow('The template has no schedule for nobody');
+  });
+
+  it('tells the person at the console of the event it could not read, and nothing else', () => {
+    expect(lines).toEqual(['message-intake: WARN delivery parked']);
+  });
+});
+
+describe('the local cloud, started again from the command line', () => {
+  let process: ChildProcess;
+  let output = '';
+
+  beforeAll(async () => {
+    process = spawn(globalThis.process.execPath, ['local/start.ts'], {
+      env: {
+        ...globalThis.process.env,
+        PORT: String(ports.gateway),
+        SANDBOX_PORT: String(ports.sandbox),
+        LOCAL_DATA_DIR: dataDir,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    process.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
+    process.stderr?.setEncoding('utf8').on('data', (text) => (output += text));
+    await vi.waitFor(() => expect(output).toContain('Ctrl-C'), { timeout: 60_000, interval: 50 });
+  }, 70_000);
+  afterAll(() => process.kill('SIGKILL'));
+
+  const sandboxUrl = () => `http://127.0.0.1:${ports.sandbox}`;
+  const messages = async () => {
+    const response = await fetch(`${sandboxUrl()}/sandbox/chats/${encodeURIComponent(chatId)}/messages`);
+    return z.object({ items: z.array(z.object({ author: z.string(), via: z.string() })) }).parse(await response.json())
+      .items;
+  };
+
+  it('says in a few lines where everything is', async () => {
+    for (const place of [`http://127.0.0.1:${ports.gateway}`, sandboxUrl(), dataDir, 'demo', 'the stand-in']) {
+      expect(output).toContain(place);
+    }
+    expect(output.trim().split('\n').length).toBeLessThanOrEqual(10);
+    expect(await (await fetch(`http://127.0.0.1:${ports.gateway}`)).text()).toContain(sandboxUrl());
+  });
+
+  it('has kept the chat, and answers in it', async () => {
+    expect(await messages()).toMatchObject([{ author: 'buyer' }, { author: 'seller', via: 'api' }]);
+    await post(`${sandboxUrl()}/sandbox/chats`, JSON.stringify({ chatId, text: 'А он ещё есть в наличии?' }));
+    await vi.waitFor(async () => expect(await messages()).toHaveLength(4), patience);
+    expect((await messages()).at(-1)).toMatchObject({ author: 'seller', via: 'api' });
+  });
+
+  it('has kept the webhook as it was', async () => {
+    expect((await post(webhook, '{}')).status).toBe(200);
+  });
+
+  it('stops at Ctrl-C, and the ports and the folder are free', async () => {
+    const exited = once(process, 'exit');
+    process.kill('SIGINT');
+    expect(await exited).toEqual([0, null]);
+    expect(readdirSync(dataDir)).not.toContain('lock');
+    await expect(fetch(sandboxUrl())).rejects.toThrow();
+  });
+
+  it('has written no secret of the webhook into any log', () => {
+    const secret = webhook.split('/').at(-1) ?? '';
+    const logs = readdirSync(join(dataDir, 'logs')).map((name) => readFileSync(join(dataDir, 'logs', name), 'utf8'));
+    expect(logs.join('')).toContain('"route":"POST /webhooks/avito/{sellerId}/{secret}"');
+    expect(logs.join('') + output).not.toContain(secret);
+  });
+});
+
+function post(url: string, body: string): Promise<Response> {
+  return fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+}
