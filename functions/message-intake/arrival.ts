@@ -37,6 +37,7 @@ export function asMessage({ seller, event, source, receivedAt }: Arrival): Omit<
     messageId: event.messageId,
     content: event.content,
     createdAt: event.createdAt ?? Math.floor(receivedAt / 1_000),
+    knownAt: receivedAt,
     source,
   };
 }

@@ -39,7 +39,7 @@ async function send(turn: Turn, reply: Reply, deps: AnswerDeps): Promise<Reply> 
 }
 
 /** Stores what was sent as a message of the chat, under Avito's id. */
-export async function fileMessage(reply: Reply, deps: Pick<AnswerDeps, 'messages'>): Promise<void> {
+export async function fileMessage(reply: Reply, deps: Pick<AnswerDeps, 'messages' | 'now'>): Promise<void> {
   if (reply.messageId === undefined || reply.sentAt === undefined) return;
   await deps.messages.put({
     sellerId: reply.sellerId,
@@ -48,6 +48,7 @@ export async function fileMessage(reply: Reply, deps: Pick<AnswerDeps, 'messages
     author: 'bot',
     content: { kind: 'text', text: reply.text },
     createdAt: reply.sentAt,
+    knownAt: deps.now(),
     source: 'reply',
   });
 }

@@ -2,7 +2,7 @@ import type { ConversationMessage } from '../../shared/ai/prompts/conversation.t
 import type { AvitoMessage } from '../../shared/avito/messages.ts';
 import { authorOf } from '../../shared/chats/author.ts';
 import { transcriptText } from '../../shared/chats/readable-text.ts';
-import type { Message } from '../../shared/store/messages.ts';
+import { byTime, type Message } from '../../shared/store/messages.ts';
 import type { AnswerDeps, Turn } from './turn.ts';
 
 const LAST_MESSAGES = 20;
@@ -40,7 +40,7 @@ export async function readConversation(turn: Turn, deps: AnswerDeps): Promise<Re
 
   const messages = [...unknown.filter((message) => !missed.includes(message)), ...adopted, ...stored]
     .filter(({ author }) => author !== 'system')
-    .sort((left, right) => left.createdAt - right.createdAt);
+    .sort(byTime);
   return {
     kind: 'open',
     conversation: messages.map((message) => asConversation(message, turn)),
@@ -79,6 +79,7 @@ function asStored(message: AvitoMessage, { seller, chat }: Turn): Message[] {
       author: author === 'own-account' ? 'human' : author,
       content,
       createdAt,
+      knownAt: createdAt * 1_000,
       source: 'history',
     },
   ];

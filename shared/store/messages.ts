@@ -17,6 +17,8 @@ const messageSchema = z.object({
   content: storedContentSchema,
   /** Unix seconds, as Avito gives it; ties within a second are common. */
   createdAt: z.number(),
+  /** Unix milliseconds at which we came to know of it: tells the order within Avito's second. */
+  knownAt: z.number(),
   /** The place among the buyer's messages of this chat, in the order they reached us. Buyer's messages only. */
   seq: z.int().optional(),
   /** Set on a buyer's message that nobody was asked to answer. All others share the outcome of their turn's reply. */
@@ -67,8 +69,13 @@ export class Messages {
         ConsistentRead: true,
       }),
     );
-    return Items.map((item) => messageSchema.parse(item)).reverse();
+    return Items.map((item) => messageSchema.parse(item)).sort(byTime);
   }
+}
+
+/** Oldest first. */
+export function byTime(left: Message, right: Message): number {
+  return left.createdAt - right.createdAt || left.knownAt - right.knownAt;
 }
 
 const MESSAGE = 'MESSAGE#';

@@ -36,6 +36,27 @@ export function aChat(world: World, listing: { price?: number; status?: 'active'
     buyerWrites: (text: string) => buyerSends({ type: 'text', text }),
     buyerSends,
     sellerWrites: (text: string) => control.sellerWrites({ chatId: id(), text }).message,
+    /** The webhook that brings this message, once more or as it might have been. */
+    webhookOf: (message: { id: string; author: string; createdAt: number; text?: string | undefined }) =>
+      JSON.stringify({
+        id: `again-${message.id}`,
+        version: 'v3.0.0',
+        timestamp: Math.floor(Date.now() / 1_000),
+        payload: {
+          type: 'message',
+          value: {
+            id: message.id,
+            chat_id: id(),
+            chat_type: 'u2i',
+            user_id: owner.id,
+            author_id: message.author === 'buyer' ? buyer.id : owner.id,
+            item_id: listingId,
+            type: 'text',
+            content: { text: message.text },
+            created: Math.floor(message.createdAt / 1_000),
+          },
+        },
+      }),
     /** What the bot sent, oldest first. */
     answers: () => messages().flatMap((message) => (message.via === 'api' ? [message.text] : [])),
     chat: () => world.chats.get(ref(), { isConsistent: true }),

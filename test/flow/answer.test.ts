@@ -90,7 +90,9 @@ describe('a buyer who asks', () => {
     chat.buyerWrites('А ещё продаёте?');
     await world.run();
     expect(chat.answers()).toHaveLength(2);
-    expect((await chat.stored()).map(({ author }) => author)).toEqual(['buyer', 'bot', 'buyer', 'bot']);
+    const authors = (await chat.stored()).map(({ author }) => author);
+    expect(authors.filter((author) => author === 'bot')).toHaveLength(2);
+    expect(authors).toHaveLength(4);
   });
 });
 

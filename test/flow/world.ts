@@ -41,6 +41,7 @@ export async function startWorld() {
   };
   const table = connectTable(seller.tableName, new DynamoDBClient(localClient(cloud.engines.dynamoDb)));
   const sellers = new Sellers(table);
+  const webhookUrl = control.subscriptionsOf(seller.accountId)[0]?.url ?? '';
   return {
     ...clock,
     cloud,
@@ -52,6 +53,13 @@ export async function startWorld() {
       await run();
       for (let second = 0; second < seconds; second += 1) {
         clock.advance(1);
+        await run();
+      }
+    },
+    /** Lets time pass in leaps; what has become due by then is done after each. */
+    async runAfter(...seconds: number[]) {
+      for (const leap of seconds) {
+        clock.advance(leap);
         await run();
       }
     },
@@ -74,7 +82,10 @@ export async function startWorld() {
     replies: new Replies(table),
     parked: new ParkedEvents(table),
     systemStop: new SystemStop(table),
-    webhookUrl: control.subscriptionsOf(seller.accountId)[0]?.url ?? '',
+    webhookUrl,
+    /** A webhook with this very body, as Avito or somebody else would send it. */
+    deliver: (body: string, url = webhookUrl) =>
+      fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body }),
     async close() {
       inbound.close();
       replies.close();
