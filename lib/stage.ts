@@ -71,8 +71,8 @@ function environmentSchema(stage: StageName) {
         .string()
         .regex(/^\d+$/, 'must be a whole number of milliseconds')
         .transform(Number)
-        // Two drafts, each with a fallback, have to fit into the 45 seconds of the reply worker.
-        .refine((milliseconds) => milliseconds >= 100 && milliseconds <= 10_000, 'must be between 100 and 10000')
+        // Two drafts, each with a fallback, and the calls to Avito have to fit into the 60 seconds of the reply worker.
+        .refine((milliseconds) => milliseconds >= 100 && milliseconds <= 9_000, 'must be between 100 and 9000')
         .default(8_000),
       GEMINI_PRICES: prices.default(defaultPrices),
       PUBLIC_URL: baseUrl(stage).optional(),

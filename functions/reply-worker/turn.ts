@@ -29,8 +29,8 @@ export interface AnswerDeps {
   measure: Measure;
 }
 
-/** Outlives the function (45 s), so that a lease can only run out on a worker that is dead. */
-export const LEASE_MS = 50_000;
+/** Outlives the function (60 s), so that a lease can only run out on a worker that is dead. */
+export const LEASE_MS = 65_000;
 
 /** A turn that is ours until the lease runs out. */
 export interface Turn {

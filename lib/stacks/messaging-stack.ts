@@ -32,7 +32,7 @@ export class MessagingStack extends Stack {
       worker: {
         stage,
         name: 'reply-worker',
-        timeout: Duration.seconds(45),
+        timeout: Duration.seconds(60),
         memoryMegabytes: stage.memoryMegabytes.worker,
         environment: {
           TABLE_NAME: storage.table.name,

@@ -15,7 +15,7 @@ export interface SellerAvitoOptions {
   baseUrl: string;
   /** A seller's secret is named by this and his id. */
   secretPrefix: string;
-  /** Of one request, in milliseconds. Short by default: an answer may take several, and its worker has 45 s for all. */
+  /** Of one request, in milliseconds. Short by default: an answer may take several, and its worker has 60 s for all. */
   timeoutMs?: number;
   now(): number;
   sleep(milliseconds: number): Promise<void>;

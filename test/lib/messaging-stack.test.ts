@@ -133,7 +133,7 @@ describe('functions', () => {
     ['message-intake', 20, ['INBOUND_QUEUE_URL', 'REPLIES_QUEUE_URL', 'TABLE_NAME']],
     [
       'reply-worker',
-      45,
+      60,
       [
         'AVITO_API_URL',
         'GEMINI_API_URL',
