@@ -7,7 +7,14 @@ const nowSeconds = now / 1_000;
 
 function aQuestion(changes: Partial<SilenceQuestion> = {}): SilenceQuestion {
   const settings = sellerSettingsSchema.parse({ mode: 'auto' });
-  return { settings, chatType: 'u2i', isOurPurchase: false, takeoverUntil: undefined, writtenAt: nowSeconds, ...changes };
+  return {
+    settings,
+    chatType: 'u2i',
+    isOurPurchase: false,
+    takeoverUntil: undefined,
+    writtenAt: nowSeconds,
+    ...changes,
+  };
 }
 const withSettings = (settings: Record<string, unknown>) =>
   aQuestion({ settings: sellerSettingsSchema.parse({ mode: 'auto', ...settings }) });
