@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { account } from '../template/account.ts';
 import type { ScheduleDescription } from '../template/read-schedules.ts';
 
-/** Fires each schedule at its rate, for the first time after one period, as EventBridge does. A failed run is not repeated: the next one comes. */
+/**
+ * Fires each schedule now and then at its rate. EventBridge waits one period first; here the queues of an earlier run are gone with
+ * its process, and nobody should wait a minute for what was in them. A failed run is not repeated: the next one comes.
+ */
 export function startSchedules(
   schedules: ScheduleDescription[],
   fire: (schedule: ScheduleDescription) => unknown,
 ): { close(): void } {
+  for (const schedule of schedules) void fire(schedule);
   const timers = schedules.map((schedule) => setInterval(() => void fire(schedule), schedule.everySeconds * 1000));
   return { close: () => timers.forEach(clearInterval) };
 }

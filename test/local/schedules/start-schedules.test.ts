@@ -9,17 +9,17 @@ beforeEach(() => {
 });
 
 describe('a schedule', () => {
-  it('fires after each period until it is closed', () => {
+  it('fires at once and after each period until it is closed', () => {
     const fire = vi.fn();
     const { close } = startSchedules([schedule], fire);
     vi.advanceTimersByTime(59_999);
-    expect(fire).not.toHaveBeenCalled();
+    expect(fire).toHaveBeenCalledTimes(1);
     vi.advanceTimersByTime(120_001);
-    expect(fire).toHaveBeenCalledTimes(3);
+    expect(fire).toHaveBeenCalledTimes(4);
     expect(fire).toHaveBeenCalledWith(schedule);
     close();
     vi.advanceTimersByTime(600_000);
-    expect(fire).toHaveBeenCalledTimes(3);
+    expect(fire).toHaveBeenCalledTimes(4);
   });
 
   it("sends EventBridge's event", () => {
