@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const projectRoot = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** The least a function that puts a message on a queue can be. */
+const source = `
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+const sqs = new SQSClient();
+export const handler = (event) => sqs.send(new SendMessageCommand(event));
+`;
+
+/** Bundles it as the functions are bundled (lib/constructs/lambda-function.ts). Returns the file. */
+export async function bundleBareSqsClient(folder: string): Promise<string> {
+  const outfile = join(folder, 'bare-sqs-client', 'index.mjs');
+  await build({
+    stdin: { contents: source, resolveDir: projectRoot, loader: 'js' },
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    minify: true,
+    charset: 'utf8',
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    logLevel: 'warning',
+  });
+  return outfile;
+}

@@ -1,0 +1,54 @@
+import type { Figure } from './figure.ts';
+
+interface Column {
+  title: string;
+  of(figure: Figure): string;
+}
+
+const columns: Column[] = [
+  { title: 'what', of: ({ what }) => what },
+  { title: 'measured', of: ({ measured }) => measured },
+  { title: 'bar', of: ({ bar }) => bar },
+  { title: 'verdict', of: ({ isReached }) => (isReached ? 'reached' : 'missed') },
+  { title: 'baseline of the same run', of: ({ baseline }) => baseline },
+];
+
+/** For the console: aligned columns, notes below. */
+export function asText(figures: Figure[], machine: string): string {
+  const rows = [columns.map(({ title }) => title), ...figures.map(cells)];
+  const widths = columns.map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  return [...lines, '', ...notes(figures), '', machine, ''].join('\n');
+}
+
+export function asMarkdown(figures: Figure[], machine: string): string {
+  const row = (values: string[]) => `| ${values.map((value) => value.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [
+    '# Figures',
+    '',
+    'Written by `npm run bench -- --write`. The bars are goals, the baselines were measured in the same run.',
+    '',
+    `Machine: ${machine}`,
+    '',
+    row(columns.map(({ title }) => title)),
+    row(columns.map(() => '---')),
+    ...figures.map((figure) => row(cells(figure))),
+    '',
+    ...notes(figures).map((note) => `- ${note.trim()}`),
+    '',
+  ].join('\n');
+}
+
+function cells(figure: Figure): string[] {
+  return columns.map(({ of }) => of(figure));
+}
+
+/** A note that holds for several figures is said once. */
+function notes(figures: Figure[]): string[] {
+  return [...new Set(figures.flatMap(({ what, notes: own }) => own.map((note) => `${what}: ${note}`)))];
+}

@@ -1,0 +1,69 @@
+import { type Buyers, sendBuyers } from '../cloud/buyers.ts';
+import { type BenchSeller, connectSellers, tableOf } from '../cloud/connect-sellers.ts';
+import type { MeteredCloud } from '../cloud/metered-cloud.ts';
+import { askAfterRest, speakTypically } from '../cloud/realistic-talk.ts';
+import { seedHistory } from '../cloud/seed-history.ts';
+import type { Figure, Row } from '../figure.ts';
+import type { Charge } from '../meter/dynamodb-meter.ts';
+import { sum } from '../statistics.ts';
+
+const bar = { write: 12, read: 8 } as const;
+const lengths = [10, 10_000];
+
+/** What one answered message is charged, from its webhook to the echo of the bot's, in a short chat and in a very long one. */
+export const dynamoDbUnitsRow: Row = {
+  name: 'dynamodb',
+  async measure(bench) {
+    const cloud = await bench.meteredCloud();
+    speakTypically(cloud);
+    const sellers = await connectSellers(cloud, { prefix: 'metered', count: lengths.length, mode: 'auto' });
+    const buyers = sendBuyers(cloud.sandbox.control);
+    const figures: Figure[] = [];
+    for (const [index, length] of lengths.entries()) {
+      const seller = sellers[index];
+      if (seller === undefined) continue;
+      const charges = await chargesAt(cloud, buyers, { seller, length });
+      figures.push(figureOf(length, charges, bench.isVerbose));
+    }
+    buyers.leave();
+    return figures;
+  },
+};
+
+async function chargesAt(
+  cloud: MeteredCloud,
+  buyers: Buyers,
+  { seller, length }: { seller: BenchSeller; length: number },
+): Promise<Charge[]> {
+  const { invocations, dynamoDb } = cloud.meters;
+  const { chatId } = await buyers.ask(seller);
+  await invocations.quiet();
+  // The chat holds a question and its answer already, and the measured question is the last of the length.
+  await seedHistory(tableOf(cloud), { ...seller, chatId }, length - 2);
+  dynamoDb.start();
+  await askAfterRest(cloud, buyers, { seller, chatId });
+  await invocations.quiet();
+  return dynamoDb.stop();
+}
+
+function figureOf(length: number, charges: Charge[], isVerbose: boolean): Figure {
+  const write = sum(charges.map(({ tableWrite, indexWrite }) => tableWrite + indexWrite));
+  const read = sum(charges.map((charge) => charge.read));
+  const index = sum(charges.map(({ indexWrite }) => indexWrite));
+  return {
+    what: `DynamoDB units of a message answered after ${length.toLocaleString('en')} others`,
+    measured: `${write} write (${index} of them index), ${read} read`,
+    bar: `≤ ${bar.write} write, ≤ ${bar.read} read`,
+    isReached: write <= bar.write && read <= bar.read,
+    baseline: '2 write (the two messages, stored once each)',
+    notes: [
+      'Echo webhook included; listing card not in the cache, seller quiet before, tokens and keys known already.',
+      ...(isVerbose ? charges.map(describe) : []),
+    ],
+  };
+}
+
+function describe({ caller, operation, entity, tableWrite, indexWrite, read }: Charge): string {
+  const units = read > 0 ? `${read} read` : `${tableWrite} write${indexWrite > 0 ? ` + ${indexWrite} index` : ''}`;
+  return `  ${caller.padEnd(15)} ${`${operation} ${entity}`.padEnd(40)} ${units}`;
+}
