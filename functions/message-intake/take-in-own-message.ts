@@ -1,6 +1,7 @@
 import { ownMessageOrigin } from '../../shared/chats/author.ts';
 import { readableText } from '../../shared/chats/readable-text.ts';
 import type { Chat } from '../../shared/store/chats.ts';
+import { wordless } from '../../shared/store/replies.ts';
 import { type Arrival, asMessage, type TakeInDeps, type TakenIn } from './arrival.ts';
 
 /** Echoes come within seconds; older ones are recognised by the stored message. */
@@ -40,16 +41,6 @@ export async function takeInOwnMessage(arrival: Arrival, deps: TakeInDeps): Prom
 /** Gives the human's turn its outcome, unless a reply to it was kept before: a worker under way finds it and stops. */
 async function closeTurn(chat: Chat | undefined, deps: TakeInDeps): Promise<void> {
   if (chat === undefined || chat.inboundSeq === 0) return;
-  await deps.replies.keep({
-    sellerId: chat.sellerId,
-    chatId: chat.chatId,
-    seq: chat.inboundSeq,
-    state: 'silent',
-    reason: 'human-answers',
-    text: '',
-    usedFacts: [],
-    objections: [],
-    usage: [],
-    createdAt: deps.now(),
-  });
+  const decision = { seq: chat.inboundSeq, state: 'silent' as const, reason: 'human-answers', createdAt: deps.now() };
+  await deps.replies.keep(wordless(chat, decision));
 }

@@ -1,3 +1,4 @@
+import { wordless } from '../../shared/store/replies.ts';
 import type { Seller } from '../../shared/store/sellers.ts';
 import type { ReconcileDeps } from './reconcile-deps.ts';
 
@@ -34,17 +35,7 @@ async function rescue(ref: { sellerId: string; chatId: string }, deps: Reconcile
     return;
   }
   const reason = 'gave-up';
-  await deps.replies.keep({
-    ...ref,
-    seq,
-    state: 'failed',
-    reason,
-    text: '',
-    usedFacts: [],
-    objections: [],
-    usage: [],
-    createdAt: now,
-  });
+  await deps.replies.keep(wordless(ref, { seq, state: 'failed', reason, createdAt: now }));
   const handedOffAt = chat.handedOffAt ?? new Date(now).toISOString();
   await deps.chats.finishTurn(ref, { seq, state: 'needs-human', handedOffAt, isOurPurchase: chat.isOurPurchase, now });
   deps.measure.count('TurnsFailed');

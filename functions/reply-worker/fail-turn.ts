@@ -1,5 +1,6 @@
 import { isAppError } from '../../shared/errors/app-error.ts';
 import { refusedStatus } from '../../shared/sellers/avito-refusal.ts';
+import { wordless } from '../../shared/store/replies.ts';
 import type { AvitoStatus } from '../../shared/store/sellers.ts';
 import { finishReply, type ReplyOutcome } from './finish-reply.ts';
 import type { AnswerDeps, Turn } from './turn.ts';
@@ -25,17 +26,10 @@ export async function failTurn(turn: Turn, { reason, sellerStatus }: Refusal, de
   }
   const kept = await deps.replies.get(chat, seq);
   if (kept?.state === 'sending') await deps.replies.settleUnsent(kept, 'failed', reason);
-  const failed = kept ?? {
-    sellerId: seller.sellerId,
-    chatId: chat.chatId,
-    seq,
-    text: '',
-    usedFacts: [],
-    objections: [],
-    usage: [],
-    createdAt: deps.now(),
-  };
-  const reply = { ...failed, state: 'failed' as const, reason };
+  const reply =
+    kept === undefined
+      ? wordless(chat, { seq, state: 'failed', reason, createdAt: deps.now() })
+      : { ...kept, state: 'failed' as const, reason };
   if (kept === undefined) await deps.replies.keep(reply);
   return finishReply(turn, reply, deps);
 }

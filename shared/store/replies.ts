@@ -8,7 +8,6 @@ const SCHEMA_VERSION = 1;
 
 /** `sending` is on its way to `sent` or `handed-off`; every other state is an end. */
 export const replyStateSchema = z.enum(['sending', 'sent', 'draft', 'handed-off', 'silent', 'failed']);
-export type ReplyState = z.infer<typeof replyStateSchema>;
 
 const usageSchema = z.object({
   model: z.string(),
@@ -41,6 +40,14 @@ const replySchema = z.object({
   sentAt: z.number().optional(),
 });
 export type Reply = z.infer<typeof replySchema>;
+
+/** The decision to say nothing about a turn, made without asking the model. */
+export function wordless(
+  { sellerId, chatId }: ChatRef,
+  decision: { seq: number; state: 'silent' | 'failed'; reason: string; createdAt: number },
+): Reply {
+  return { sellerId, chatId, ...decision, text: '', usedFacts: [], objections: [], usage: [] };
+}
 
 /** What was decided about each turn, under the turn's number. */
 export class Replies {
