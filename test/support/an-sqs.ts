@@ -15,7 +15,8 @@ export async function anSqs() {
   const client = new SQSClient({ ...localClient(engine.url), maxAttempts: 1 });
   const create = async (QueueName: string, Attributes: Record<string, string> = {}): Promise<string> => {
     const { QueueUrl = '' } = await client.send(new CreateQueueCommand({ QueueName, Attributes }));
-    return QueueUrl;
+    // The engine names its queues by a host that does not resolve.
+    return engine.url + new URL(QueueUrl).pathname;
   };
   const inboundUrl = await create('inbound.fifo', INBOUND);
   const repliesUrl = await create('replies');
