@@ -73,9 +73,9 @@ export class Messages {
   }
 }
 
-/** Oldest first. */
+/** Oldest first. What reconcile brings in may share the millisecond too: then the place among the buyer's messages tells. */
 export function byTime(left: Message, right: Message): number {
-  return left.createdAt - right.createdAt || left.knownAt - right.knownAt;
+  return left.createdAt - right.createdAt || left.knownAt - right.knownAt || (left.seq ?? 0) - (right.seq ?? 0);
 }
 
 const MESSAGE = 'MESSAGE#';
