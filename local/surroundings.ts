@@ -62,7 +62,7 @@ async function openSandbox(port: number, data: DataFolder, log: (line: string) =
   } catch (cause) {
     const isAboutPort = systemCode(cause) !== undefined;
     const reason = cause instanceof Error ? cause.message : 'unknown reason';
-    throw new StartProblem(isAboutPort ? `SANDBOX_PORT: ${portFault(port, cause)}` : `The sandbox: ${reason}`, {
+    throw new StartProblem(isAboutPort ? `SANDBOX_PORT: ${portFault(port, cause)}` : reason, {
       cause,
     });
   }

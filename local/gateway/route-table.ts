@@ -1,4 +1,4 @@
-export interface RouteMatch<Route> {
+interface RouteMatch<Route> {
   route: Route;
   pathParameters: Record<string, string>;
 }

@@ -38,7 +38,7 @@ const alphabets = {
 };
 
 /** As `GetRandomPassword` does, and inside a JSON template when one is given. */
-export function generateSecretString(generation: Generation): string {
+function generateSecretString(generation: Generation): string {
   const characters = [
     generation.ExcludeLowercase ? '' : alphabets.lowercase,
     generation.ExcludeUppercase ? '' : alphabets.uppercase,

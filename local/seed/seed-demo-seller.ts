@@ -33,6 +33,13 @@ export interface DemoSellerOptions {
 
 export const demoSellerId = 'demo';
 
+/** What the shop's owner would tell the bot, a rule a line. */
+const demoInstructions = `Доставка: по Москве курьером в день заказа, 500 ₽; в другие города — Авито Доставкой.
+Самовывоз: Москва, Лесная улица, 7, ежедневно с 10:00 до 20:00.
+Оплата: наличными или картой при получении.
+Торг: цена окончательная, торга нет.
+Состояние: вся мебель новая, в упаковке.`;
+
 /**
  * Connects the demo seller to an account of the sandbox: its keys, the seller, the webhook. Safe to run at every start: a kept seller
  * keeps its settings, and the webhook is registered only where it is missing. Needs a gateway that answers, for Avito tries the URL.
@@ -66,7 +73,7 @@ async function createOrKeep(sellers: Sellers, { account, now }: DemoSellerOption
     avitoUserId: String(account.id),
     avitoStatus: 'connected',
     avitoStatusSince: now(),
-    settings: sellerSettingsSchema.parse({ mode: 'auto' }),
+    settings: sellerSettingsSchema.parse({ mode: 'auto', instructions: demoInstructions }),
     isStopped: false,
     webhookSecretVersion: 1,
     webhookStatus: 'ours',

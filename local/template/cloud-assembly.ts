@@ -38,7 +38,7 @@ const assetManifest = z.object({
   ),
 });
 
-export type Template = z.infer<typeof template>;
+type Template = z.infer<typeof template>;
 export type TemplateResource = z.infer<typeof resource>;
 
 export interface Stack {

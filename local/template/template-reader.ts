@@ -5,7 +5,7 @@ import type { CloudAssembly, Stack, TemplateResource } from './cloud-assembly.ts
 import { noValue, resolveValue, type Scope } from './intrinsics.ts';
 import { type Endpoints, type PhysicalValues, physicalValues } from './physical-values.ts';
 
-export interface ReadResource<Properties> {
+interface ReadResource<Properties> {
   stack: string;
   logicalId: string;
   physical: PhysicalValues;

@@ -14,7 +14,7 @@ import { startEventSource } from '../../../local/event-source/start-event-source
 import type { InvocationOutcome } from '../../../local/lambda/start-instance.ts';
 import type { EventSourceDescription } from '../../../local/template/read-event-sources.ts';
 
-export interface Delivery {
+interface Delivery {
   bodies: string[];
   event: SQSEvent;
   answer(payload?: unknown): void;

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are CloudFormation's
+
 import { describe, expect, it } from 'vitest';
 import { noValue, resolveValue, type Scope } from '../../../local/template/intrinsics.ts';
 
