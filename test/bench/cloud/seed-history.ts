@@ -56,6 +56,7 @@ async function seedPair(
     author: 'buyer',
     content: { kind: 'text', text: asked },
     createdAt,
+    knownAt: createdAt * 1_000 + 300,
     seq,
     source: 'webhook',
   });
@@ -82,6 +83,7 @@ async function seedPair(
     author: 'bot',
     content: { kind: 'text', text: answered },
     createdAt: createdAt + 2,
+    knownAt: createdAt * 1_000 + 2_300,
     source: 'reply',
   });
 }

@@ -1,5 +1,6 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import * as z from 'zod';
 
 const loadResult = z.object({
@@ -19,10 +20,11 @@ export interface Load {
   chats: number;
 }
 
+const run = promisify(execFile);
+const program = fileURLToPath(new URL('./webhook-load.ts', import.meta.url));
+
 /** Posts distinct messages of many chats at a fixed rate. */
 export async function sendWebhooks(load: Load): Promise<LoadResult> {
-  const thread = new Worker(new URL('./webhook-load-thread.ts', import.meta.url), { workerData: load });
-  const [result] = await once(thread, 'message');
-  await thread.terminate();
-  return loadResult.parse(result);
+  const { stdout } = await run(process.execPath, [program, JSON.stringify(load)]);
+  return loadResult.parse(JSON.parse(stdout));
 }

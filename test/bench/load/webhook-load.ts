@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { parentPort, workerData } from 'node:worker_threads';
 import autocannon from 'autocannon';
 import * as z from 'zod';
 
-/** A thread of its own: the load must not wait for the event loop it measures. */
-export const loadData = z.object({
+/** Run in a process of its own: the load must not wait for the event loop it measures. */
+const loadData = z.object({
   url: z.string(),
   requestsPerSecond: z.number(),
   seconds: z.number(),
@@ -13,7 +12,9 @@ export const loadData = z.object({
   chats: z.number(),
 });
 
-const { url, requestsPerSecond, seconds, accountId, listingId, chats } = loadData.parse(workerData);
+const { url, requestsPerSecond, seconds, accountId, listingId, chats } = loadData.parse(
+  JSON.parse(process.argv[2] ?? ''),
+);
 let sent = 0;
 
 const result = await autocannon({
@@ -32,7 +33,7 @@ const result = await autocannon({
 });
 
 const { latency, requests, errors, timeouts, non2xx } = result;
-parentPort?.postMessage({ latency, total: requests.total, failed: errors + timeouts + non2xx });
+process.stdout.write(JSON.stringify({ latency, total: requests.total, failed: errors + timeouts + non2xx }));
 
 /** As Avito writes it (avito-api 3.2). */
 function nextMessage() {
