@@ -1,7 +1,7 @@
 import { readableText } from '../../shared/chats/readable-text.ts';
 import { reasonForSilence } from '../../shared/chats/silence.ts';
 import { waitSeconds } from '../../shared/chats/wait.ts';
-import type { BuyerMessageNote, Chat } from '../../shared/store/chats.ts';
+import type { BuyerMessageNote, Chat } from '../../shared/store/chat.ts';
 import { type Arrival, asMessage, type TakeInDeps, type TakenIn } from './arrival.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { ownMessageOrigin } from '../../shared/chats/author.ts';
 import { readableText } from '../../shared/chats/readable-text.ts';
-import type { Chat } from '../../shared/store/chats.ts';
+import type { Chat } from '../../shared/store/chat.ts';
 import { wordless } from '../../shared/store/replies.ts';
 import { type Arrival, asMessage, type TakeInDeps, type TakenIn } from './arrival.ts';
 

@@ -42,12 +42,19 @@ async function reconcileOne(sellerId: string, report: ReconcileReport, deps: Rec
   try {
     const seller = await deps.sellers.get(sellerId);
     report.sellers += 1;
-    return seller && (await reconcileSeller(seller, deps));
+    if (seller === undefined) return undefined;
+    const { waitsSince, failure } = await reconcileSeller(seller, deps);
+    if (failure !== undefined) noteFailure(sellerId, failure, report, deps);
+    return waitsSince;
   } catch (error) {
-    report.failed += 1;
-    // Avito's bad minutes are expected; the next run is a minute away.
-    if (isAppError(error, 'transient')) deps.log.warn('seller not reconciled', { sellerId, code: error.code });
-    else deps.log.error('seller not reconciled', { sellerId, error });
+    noteFailure(sellerId, error, report, deps);
     return undefined;
   }
+}
+
+function noteFailure(sellerId: string, error: unknown, report: ReconcileReport, deps: ReconcileDeps): void {
+  report.failed += 1;
+  // Avito's bad minutes are expected; the next run is a minute away.
+  if (isAppError(error, 'transient')) deps.log.warn('seller not reconciled', { sellerId, code: error.code });
+  else deps.log.error('seller not reconciled', { sellerId, error });
 }

@@ -8,24 +8,40 @@ import { watchWebhook } from './watch-webhook.ts';
 /** Every so many runs the slower checks: the subscription, and whether Avito serves a refused seller again. */
 const SLOW_CHECK_MINUTES = 10;
 
+export interface SellerReport {
+  /** Since when the oldest buyer of this seller waits for the bot (unix milliseconds, `undefined` for none). */
+  waitsSince: number | undefined;
+  /** Why his chats could not be compared with Avito's history. */
+  failure: unknown;
+}
+
 /**
- * Compares what we know of a seller's chats with Avito's history and queues what is missing; looks after turns that nobody
- * works on; says since when the oldest buyer of this seller waits for the bot (unix milliseconds, `undefined` for none).
+ * Looks after a seller's turns that nobody works on, then compares what we know of his chats with Avito's history and queues
+ * what is missing. Avito's failure is reported, not thrown: it must not hide how long buyers wait.
  *
  * Running it twice is safe: it only queues, and everything it queues is deduplicated by whoever takes it.
  */
-export async function reconcileSeller(seller: Seller, deps: ReconcileDeps): Promise<number | undefined> {
+export async function reconcileSeller(seller: Seller, deps: ReconcileDeps): Promise<SellerReport> {
+  const waitsSince = await rescueTurns(seller, deps);
   const isSlowRun = Math.floor(deps.now() / 60_000) % SLOW_CHECK_MINUTES === 0;
-  if (seller.avitoUserId !== undefined && (seller.avitoStatus === 'connected' || isSlowRun)) {
-    await compareWithAvito(seller, isSlowRun, deps);
+  if (seller.avitoUserId === undefined || (seller.avitoStatus !== 'connected' && !isSlowRun)) {
+    return { waitsSince, failure: undefined };
   }
-  return rescueTurns(seller, deps);
+  try {
+    await compareWithAvito(seller, isSlowRun, deps);
+    return { waitsSince, failure: undefined };
+  } catch (failure) {
+    return { waitsSince, failure };
+  }
 }
 
 async function compareWithAvito(seller: Seller, isSlowRun: boolean, deps: ReconcileDeps): Promise<void> {
   try {
     const missed = await bringInMissing(seller, deps);
-    await deps.sellers.noteAvitoStatus(seller.sellerId, 'connected', deps.now());
+    // A write that finds nothing to change is paid for too, and this would be one a minute.
+    if (seller.avitoStatus !== 'connected') {
+      await deps.sellers.noteAvitoStatus(seller.sellerId, 'connected', deps.now());
+    }
     await watchWebhook(seller, { missed, isSlowRun }, deps);
   } catch (error) {
     const status = refusedStatus(error);

@@ -1,4 +1,4 @@
-import type { Chat } from '../../shared/store/chats.ts';
+import type { Chat } from '../../shared/store/chat.ts';
 import type { Reply } from '../../shared/store/replies.ts';
 import type { Seller } from '../../shared/store/sellers.ts';
 import { refuse } from './decide-reply.ts';

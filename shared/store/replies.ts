@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import type { ChatRef } from './chat.ts';
 import { chatPartition } from './chat-key.ts';
-import type { ChatRef } from './chats.ts';
 import { ifHolds, type Table } from './table.ts';
 
 const SCHEMA_VERSION = 1;

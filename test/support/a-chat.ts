@@ -1,4 +1,4 @@
-import type { BuyerMessageNote, ChatRef } from '../../shared/store/chats.ts';
+import type { BuyerMessageNote, ChatRef } from '../../shared/store/chat.ts';
 
 let chats = 0;
 

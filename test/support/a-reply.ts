@@ -1,4 +1,4 @@
-import type { ChatRef } from '../../shared/store/chats.ts';
+import type { ChatRef } from '../../shared/store/chat.ts';
 import type { Reply } from '../../shared/store/replies.ts';
 
 /** A reply that is on its way to the buyer. */

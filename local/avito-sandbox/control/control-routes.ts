@@ -44,7 +44,10 @@ export function createControlApp(deps: {
 }
 
 function addCastRoutes(app: Hono, control: SandboxControl): void {
-  app.get('/accounts', (c) => c.json({ items: control.accounts() }));
+  app.get('/accounts', (c) => {
+    const isHeard = (id: number) => control.subscriptionsOf(id).length > 0;
+    return c.json({ items: control.accounts().map((account) => ({ ...account, isHeard: isHeard(account.id) })) });
+  });
   app.post('/accounts', async (c) => c.json(control.addAccount(await readJson(c, newAccountSchema)), 201));
   app.patch('/accounts/:id', async (c) =>
     c.json(control.changeAccount(idOf(c.req.param('id')), await readJson(c, accountChangeSchema))),

@@ -28,7 +28,7 @@ export function listingList({ accounts, listings, chosenId, unseen, onChoose }) 
         'h2',
         {},
         account.name,
-        account.hasMessenger ? '' : element('span', { class: 'chip gone' }, 'без API мессенджера: ответ 402'),
+        ...remarks(account).map((remark) => element('span', { class: 'chip gone' }, remark)),
       ),
       ...listings
         .filter(({ ownerId }) => ownerId === account.id)
@@ -37,6 +37,12 @@ export function listingList({ accounts, listings, chosenId, unseen, onChoose }) 
         ),
     ),
   );
+}
+
+/** Why nobody would answer in this shop's chats. */
+function remarks({ hasMessenger, isHeard }) {
+  if (!hasMessenger) return ['без API мессенджера: ответ 402'];
+  return isHeard ? [] : ['помощник не подключён'];
 }
 
 function listingButton(listing, { isChosen, isUnseen, onChoose }) {

@@ -1,6 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ChatRef, Chats, type TurnEnd } from '../../../shared/store/chats.ts';
+import type { ChatRef, TurnEnd } from '../../../shared/store/chat.ts';
+import { Chats } from '../../../shared/store/chats.ts';
 import { aChat, aNote } from '../../support/a-chat.ts';
 import { aTable, type TestTable } from '../../support/a-table.ts';
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ChatRef, Chats, type TurnEnd } from '../../../shared/store/chats.ts';
+import type { ChatRef, TurnEnd } from '../../../shared/store/chat.ts';
+import { Chats } from '../../../shared/store/chats.ts';
 import { aChat, aNote } from '../../support/a-chat.ts';
 import { aTable, type TestTable } from '../../support/a-table.ts';
 
@@ -234,6 +235,14 @@ describe('the end of a turn', () => {
     expect(after).not.toHaveProperty('leaseUntil');
     expect(await chats.inState(chat.sellerId, 'answering', 100)).toContainEqual({ chatId: chat.chatId, since: iso(9) });
     expect(await take(chat, 2, 10)).toMatchObject({ kind: 'taken' });
+  });
+
+  it('does not forget the call for a human when messages came meanwhile', async () => {
+    const chat = await aChatWithTurn();
+    await take(chat, 1);
+    await chats.openTurn(aNote(chat, { messageId: 'm-2' }), at(2));
+    await finish(chat, 1, { state: 'needs-human', handedOffAt: iso(3) });
+    expect(await read(chat)).toMatchObject({ state: 'answering', answeredSeq: 1, handedOffAt: iso(3) });
   });
 
   it('is the same when it is told twice', async () => {

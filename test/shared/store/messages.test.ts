@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MessageContent } from '../../../shared/avito/message-content.ts';
-import type { ChatRef } from '../../../shared/store/chats.ts';
+import type { ChatRef } from '../../../shared/store/chat.ts';
 import { type Message, Messages } from '../../../shared/store/messages.ts';
 import { Replies } from '../../../shared/store/replies.ts';
 import { aChat } from '../../support/a-chat.ts';
