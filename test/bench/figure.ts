@@ -10,6 +10,8 @@ export interface Figure {
   baseline: string;
   /** How it was measured, and what one has to know to believe it. */
   notes: string[];
+  /** For `--verbose`, one a line. */
+  details?: string[];
 }
 
 /** Something that is measured on its own; `name` is what `--only` takes. */

@@ -8,7 +8,6 @@ import { type MeteredCloud, startMeteredCloud } from './cloud/metered-cloud.ts';
 
 /** What the rows share. Everything is started when it is first asked for; only one cloud runs at a time. */
 export interface OpenBench {
-  isVerbose: boolean;
   folder: string;
   cloud(): Promise<BenchCloud>;
   /** A new one each time: nothing of an earlier row is in what it counts. */
@@ -20,7 +19,7 @@ export interface OpenBench {
   close(): Promise<void>;
 }
 
-export function openBench({ isVerbose }: { isVerbose: boolean }): OpenBench {
+export function openBench(): OpenBench {
   const folder = mkdtempSync(join(tmpdir(), 'avito-assistant-bench-'));
   const complaints: string[] = [];
   const log = (line: string) => complaints.push(line);
@@ -34,7 +33,6 @@ export function openBench({ isVerbose }: { isVerbose: boolean }): OpenBench {
     metered = undefined;
   };
   return {
-    isVerbose,
     folder,
     complaints,
     async cloud() {

@@ -14,7 +14,7 @@ const columns: Column[] = [
 ];
 
 /** For the console: aligned columns, notes below. */
-export function asText(figures: Figure[], machine: string): string {
+export function asText(figures: Figure[], machine: string, { isVerbose }: { isVerbose: boolean }): string {
   const rows = [columns.map(({ title }) => title), ...figures.map(cells)];
   const widths = columns.map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
   const lines = rows.map((row) =>
@@ -23,7 +23,8 @@ export function asText(figures: Figure[], machine: string): string {
       .join('  ')
       .trimEnd(),
   );
-  return [...lines, '', ...notes(figures), '', machine, ''].join('\n');
+  const details = isVerbose ? figures.flatMap(detailsOf) : [];
+  return [...lines, '', ...notes(figures), '', ...details, machine, ''].join('\n');
 }
 
 export function asMarkdown(figures: Figure[], machine: string): string {
@@ -51,4 +52,8 @@ function cells(figure: Figure): string[] {
 /** A note that holds for several figures is said once. */
 function notes(figures: Figure[]): string[] {
   return [...new Set(figures.flatMap(({ what, notes: own }) => own.map((note) => `${what}: ${note}`)))];
+}
+
+function detailsOf({ what, details = [] }: Figure): string[] {
+  return details.length === 0 ? [] : [`${what}:`, ...details.map((line) => `  ${line}`), ''];
 }

@@ -38,7 +38,7 @@ if (chosen.length === 0) {
 
 const isVerbose = values.verbose ?? false;
 const where = machine(new Date());
-const bench = openBench({ isVerbose });
+const bench = openBench();
 process.on('SIGINT', () => void bench.close().finally(() => process.exit(130)));
 const figures: Figure[] = [];
 try {
@@ -51,7 +51,7 @@ try {
 } finally {
   await bench.close();
 }
-process.stdout.write(`\n${asText(figures, where)}`);
+process.stdout.write(`\n${asText(figures, where, { isVerbose })}`);
 if (bench.complaints.length > 0) {
   process.stdout.write(`The functions wrote ${bench.complaints.length} warnings and errors meanwhile.\n`);
   if (isVerbose) process.stdout.write(`${[...new Set(bench.complaints)].map((line) => `  ${line}\n`).join('')}`);

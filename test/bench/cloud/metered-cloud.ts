@@ -13,6 +13,7 @@ import { type BenchCloud, benchSettings } from './bench-cloud.ts';
 export interface MeteredCloud extends BenchCloud {
   meters: { dynamoDb: DynamoDbMeter; sqs: CallCounter; secretsManager: CallCounter; invocations: InvocationLog };
   logFileOf(name: string): string;
+  assemblyFolder: string;
 }
 
 /**
@@ -58,6 +59,7 @@ export async function startMeteredCloud(dataDir: string, log: (line: string) => 
       description,
       meters: { dynamoDb, sqs, secretsManager, invocations },
       logFileOf,
+      assemblyFolder: data.path('cdk.out'),
       close: () => closing.close(2_000),
     };
   } catch (error) {

@@ -11,27 +11,25 @@ const typical = {
     'Здравствуйте! Да, кресло ещё продаётся, цена — 4 500 ₽, как в объявлении. Расскажите, что для вас важно, и я подскажу подробнее.',
 };
 
-/** Longer than the seller's pace needs to be as after a quiet time. */
-const restMs = 2_000;
+/** Request slots that an earlier answer booked are lost by then: a seller whose chats are far apart books anew each time. */
+const restMs = 10_500;
 
 export function speakTypically({ geminiStandIn }: MeteredCloud, latencyMs = 0): void {
   geminiStandIn.behave({ obey: typical.answer, latencyMs });
 }
 
-/** Asks after a quiet time, with the listing's card out of the cache: what a message costs at most when all goes well. */
-export async function askAfterRest(
-  cloud: MeteredCloud,
-  buyers: Buyers,
-  { seller, chatId }: { seller: BenchSeller; chatId: string },
-): Promise<void> {
-  await expireCard(cloud, seller);
+/** Lets the sellers rest and takes their listings' cards out of the cache: the next message costs the most it can when all goes well. */
+export async function rest(cloud: MeteredCloud, sellers: BenchSeller[]): Promise<void> {
+  for (const seller of sellers) await expireCard(cloud, seller);
   await sleep(restMs);
-  const { text } = await buyers.ask({ chatId }, typical.question);
-  if (text !== typical.answer)
-    throw new Error('a guard held the typical answer back: the figures would be of a hand-off');
 }
 
-export async function expireCard(cloud: MeteredCloud, { sellerId, listingId }: BenchSeller): Promise<void> {
+export async function askTypically(buyers: Buyers, chatId: string): Promise<void> {
+  const { text } = await buyers.ask({ chatId }, typical.question);
+  if (text !== typical.answer) throw new Error('the typical answer did not leave: the figures would be of a hand-off');
+}
+
+async function expireCard(cloud: MeteredCloud, { sellerId, listingId }: BenchSeller): Promise<void> {
   const listings = new Listings(tableOf(cloud));
   const card = await listings.get(sellerId, String(listingId));
   if (card !== undefined) await listings.put(sellerId, { ...card, fetchedAt: 0 });

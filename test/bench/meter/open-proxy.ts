@@ -52,7 +52,7 @@ export async function openProxy(
 
 async function readCall(incoming: IncomingMessage): Promise<Call> {
   const target = String(incoming.headers['x-amz-target'] ?? '');
-  const caller = /\bapp\/([\w-]+)/.exec(String(incoming.headers['user-agent'] ?? ''))?.[1];
+  const caller = /\bapp\/([a-z]+(?:-[a-z]+)*)/.exec(String(incoming.headers['user-agent'] ?? ''))?.[1];
   const body = (await buffer(incoming)).toString('utf8');
   return { operation: target.split('.').at(-1) ?? '', caller, body };
 }

@@ -1,7 +1,7 @@
 import { type Buyers, sendBuyers } from '../cloud/buyers.ts';
 import { type BenchSeller, connectSellers, tableOf } from '../cloud/connect-sellers.ts';
 import type { MeteredCloud } from '../cloud/metered-cloud.ts';
-import { askAfterRest, speakTypically } from '../cloud/realistic-talk.ts';
+import { askTypically, rest, speakTypically } from '../cloud/realistic-talk.ts';
 import { seedHistory } from '../cloud/seed-history.ts';
 import type { Figure, Row } from '../figure.ts';
 import type { Charge } from '../meter/dynamodb-meter.ts';
@@ -23,7 +23,7 @@ export const dynamoDbUnitsRow: Row = {
       const seller = sellers[index];
       if (seller === undefined) continue;
       const charges = await chargesAt(cloud, buyers, { seller, length });
-      figures.push(figureOf(length, charges, bench.isVerbose));
+      figures.push(figureOf(length, charges));
     }
     buyers.leave();
     return figures;
@@ -40,13 +40,14 @@ async function chargesAt(
   await invocations.quiet();
   // The chat holds a question and its answer already, and the measured question is the last of the length.
   await seedHistory(tableOf(cloud), { ...seller, chatId }, length - 2);
+  await rest(cloud, [seller]);
   dynamoDb.start();
-  await askAfterRest(cloud, buyers, { seller, chatId });
+  await askTypically(buyers, chatId);
   await invocations.quiet();
   return dynamoDb.stop();
 }
 
-function figureOf(length: number, charges: Charge[], isVerbose: boolean): Figure {
+function figureOf(length: number, charges: Charge[]): Figure {
   const write = sum(charges.map(({ tableWrite, indexWrite }) => tableWrite + indexWrite));
   const read = sum(charges.map((charge) => charge.read));
   const index = sum(charges.map(({ indexWrite }) => indexWrite));
@@ -58,8 +59,8 @@ function figureOf(length: number, charges: Charge[], isVerbose: boolean): Figure
     baseline: '2 write (the two messages, stored once each)',
     notes: [
       'Echo webhook included; listing card not in the cache, seller quiet before, tokens and keys known already.',
-      ...(isVerbose ? charges.map(describe) : []),
     ],
+    details: charges.map(describe),
   };
 }
 
