@@ -1,6 +1,8 @@
 import type { AvitoChat } from '../../shared/avito/chats.ts';
 import type { AvitoMessage } from '../../shared/avito/messages.ts';
 import { webhookBody } from '../../shared/avito/webhook-body.ts';
+import { isAppError } from '../../shared/errors/app-error.ts';
+import { refusedStatus } from '../../shared/sellers/avito-refusal.ts';
 import type { Seller } from '../../shared/store/sellers.ts';
 import type { ReconcileDeps } from './reconcile-deps.ts';
 
@@ -18,24 +20,38 @@ const WEBHOOK_GRACE_SECONDS = 90;
  * them the webhook should have brought by now.
  */
 export async function bringInMissing(seller: Seller, deps: ReconcileDeps): Promise<number> {
-  const nowSeconds = Math.floor(deps.now() / 1_000);
   let missed = 0;
   for await (const chat of unreadChats(seller, deps)) {
-    const missing = await missingMessages(seller, chat, nowSeconds, deps);
-    for (const message of missing) {
-      await deps.inbound.put({
-        sellerId: seller.sellerId,
-        chatId: chat.id,
-        messageId: message.id,
-        body: webhookBody(message, { accountId: seller.avitoUserId ?? '', chat, nowSeconds }),
-        source: 'reconcile',
-        receivedAt: deps.now(),
-      });
+    try {
+      missed += await bringInChat(seller, chat, deps);
+    } catch (error) {
+      if (concernsEveryChat(error)) throw error;
+      deps.log.error('chat not reconciled', { sellerId: seller.sellerId, chatId: chat.id, error });
     }
-    missed += missing.filter((message) => shouldHaveArrived(message, seller, nowSeconds)).length;
-    if (missing.length > 0) deps.measure.count('MessagesFoundByReconcile', missing.length);
   }
   return missed;
+}
+
+/** What is wrong with one chat (gone, closed to us, a broken item) must not hold up those behind it, minute after minute. */
+function concernsEveryChat(error: unknown): boolean {
+  return isAppError(error, 'transient') || refusedStatus(error) !== undefined;
+}
+
+async function bringInChat(seller: Seller, chat: AvitoChat, deps: ReconcileDeps): Promise<number> {
+  const nowSeconds = Math.floor(deps.now() / 1_000);
+  const missing = await missingMessages(seller, chat, nowSeconds, deps);
+  for (const message of missing) {
+    await deps.inbound.put({
+      sellerId: seller.sellerId,
+      chatId: chat.id,
+      messageId: message.id,
+      body: webhookBody(message, { accountId: seller.avitoUserId ?? '', chat, nowSeconds }),
+      source: 'reconcile',
+      receivedAt: deps.now(),
+    });
+  }
+  if (missing.length > 0) deps.measure.count('MessagesFoundByReconcile', missing.length);
+  return missing.filter((message) => shouldHaveArrived(message, seller, nowSeconds)).length;
 }
 
 /** What was written before the seller came to us, no webhook could bring. */
