@@ -108,7 +108,8 @@ describe('the local cloud, started again from the command line', () => {
   let process: ChildProcess;
   let output = '';
 
-  beforeAll(async () => {
+  const start = async () => {
+    output = '';
     process = spawn(globalThis.process.execPath, ['local/start.ts'], {
       env: {
         ...globalThis.process.env,
@@ -121,7 +122,8 @@ describe('the local cloud, started again from the command line', () => {
     process.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
     process.stderr?.setEncoding('utf8').on('data', (text) => (output += text));
     await vi.waitFor(() => expect(output).toContain('Ctrl-C'), { timeout: 60_000, interval: 50 });
-  }, 70_000);
+  };
+  beforeAll(start, 70_000);
   afterAll(() => process.kill('SIGKILL'));
 
   const sandboxUrl = () => `http://127.0.0.1:${ports.sandbox}`;
@@ -149,6 +151,20 @@ describe('the local cloud, started again from the command line', () => {
   it('has kept the webhook as it was', async () => {
     expect((await post(webhook, '{}')).status).toBe(200);
   });
+
+  it('finds again what had reached no table when the process was killed', async () => {
+    const question = 'Скажите, сколько стоит?';
+    await post(`${sandboxUrl()}/sandbox/webhook-faults`, JSON.stringify({ kind: 'drop' }));
+    await post(`${sandboxUrl()}/sandbox/chats`, JSON.stringify({ chatId, text: question }));
+    const kept = join(dataDir, 'sandbox.json');
+    await vi.waitFor(() => expect(readFileSync(kept, 'utf8')).toContain(question), patience);
+    const exited = once(process, 'exit');
+    process.kill('SIGKILL');
+    await exited;
+    await start();
+    await vi.waitFor(async () => expect(await messages()).toHaveLength(6), patience);
+    expect((await messages()).at(-1)).toMatchObject({ author: 'seller', via: 'api' });
+  }, 90_000);
 
   it('stops at Ctrl-C, and the ports and the folder are free', async () => {
     const exited = once(process, 'exit');
