@@ -18,12 +18,14 @@ export interface Load {
   accountId: number;
   listingId: number;
   chats: number;
+  /** One message over and over: the queue takes it and drops it as a duplicate, so nothing behind has work. */
+  isRepeated: boolean;
 }
 
 const run = promisify(execFile);
 const program = fileURLToPath(new URL('./webhook-load.ts', import.meta.url));
 
-/** Posts distinct messages of many chats at a fixed rate. */
+/** Posts messages at a fixed rate. */
 export async function sendWebhooks(load: Load): Promise<LoadResult> {
   const { stdout } = await run(process.execPath, [program, JSON.stringify(load)]);
   return loadResult.parse(JSON.parse(stdout));

@@ -10,11 +10,13 @@ const loadData = z.object({
   accountId: z.number(),
   listingId: z.number(),
   chats: z.number(),
+  isRepeated: z.boolean(),
 });
 
-const { url, requestsPerSecond, seconds, accountId, listingId, chats } = loadData.parse(
+const { url, requestsPerSecond, seconds, accountId, listingId, chats, isRepeated } = loadData.parse(
   JSON.parse(process.argv[2] ?? ''),
 );
+const repeatedId = randomId();
 let sent = 0;
 
 const result = await autocannon({
@@ -37,7 +39,7 @@ process.stdout.write(JSON.stringify({ latency, total: requests.total, failed: er
 
 /** As Avito writes it (avito-api 3.2). */
 function nextMessage() {
-  sent += 1;
+  if (!isRepeated) sent += 1;
   const createdAt = Math.floor(Date.now() / 1_000);
   return {
     id: randomUUID(),
@@ -46,7 +48,7 @@ function nextMessage() {
     payload: {
       type: 'message',
       value: {
-        id: randomUUID().replaceAll('-', ''),
+        id: isRepeated ? repeatedId : randomId(),
         chat_id: `u2i-load-${sent % chats}`,
         chat_type: 'u2i',
         user_id: accountId,
@@ -62,4 +64,8 @@ function nextMessage() {
       },
     },
   };
+}
+
+function randomId(): string {
+  return randomUUID().replaceAll('-', '');
 }

@@ -18,33 +18,36 @@ export const dynamoDbUnitsRow: Row = {
     speakTypically(cloud);
     const sellers = await connectSellers(cloud, { prefix: 'metered', count: lengths.length, mode: 'auto' });
     const buyers = sendBuyers(cloud.sandbox.control);
-    const figures: Figure[] = [];
+    const chats: { length: number; chatId: string }[] = [];
     for (const [index, length] of lengths.entries()) {
       const seller = sellers[index];
-      if (seller === undefined) continue;
-      const charges = await chargesAt(cloud, buyers, { seller, length });
-      figures.push(figureOf(length, charges));
+      if (seller !== undefined) chats.push({ length, chatId: await openChat(cloud, buyers, { seller, length }) });
     }
+    await rest(cloud, sellers);
+    const figures: Figure[] = [];
+    for (const { length, chatId } of chats) figures.push(figureOf(length, await chargesOf(cloud, buyers, chatId)));
     buyers.leave();
     return figures;
   },
 };
 
-async function chargesAt(
+async function openChat(
   cloud: MeteredCloud,
   buyers: Buyers,
   { seller, length }: { seller: BenchSeller; length: number },
-): Promise<Charge[]> {
-  const { invocations, dynamoDb } = cloud.meters;
+): Promise<string> {
   const { chatId } = await buyers.ask(seller);
-  await invocations.quiet();
-  // The chat holds a question and its answer already, and the measured question is the last of the length.
+  await cloud.meters.invocations.quiet();
+  // A question and its answer are there already.
   await seedHistory(tableOf(cloud), { ...seller, chatId }, length - 2);
-  await rest(cloud, [seller]);
-  dynamoDb.start();
+  return chatId;
+}
+
+async function chargesOf({ meters }: MeteredCloud, buyers: Buyers, chatId: string): Promise<Charge[]> {
+  meters.dynamoDb.start();
   await askTypically(buyers, chatId);
-  await invocations.quiet();
-  return dynamoDb.stop();
+  await meters.invocations.quiet();
+  return meters.dynamoDb.stop();
 }
 
 function figureOf(length: number, charges: Charge[]): Figure {
