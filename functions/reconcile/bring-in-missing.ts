@@ -3,6 +3,7 @@ import type { AvitoMessage } from '../../shared/avito/messages.ts';
 import { webhookBody } from '../../shared/avito/webhook-body.ts';
 import { isAppError } from '../../shared/errors/app-error.ts';
 import { refusedStatus } from '../../shared/sellers/avito-refusal.ts';
+import type { ChatRef } from '../../shared/store/chat.ts';
 import type { Seller } from '../../shared/store/sellers.ts';
 import type { ReconcileDeps } from './reconcile-deps.ts';
 
@@ -10,18 +11,20 @@ const PAGE = 100;
 /** Avito lists at most 1,100 chats (avito-api 2.1); a seller with more unread ones than this has other worries. */
 const MOST_PAGES = 5;
 const TAIL = 20;
-/** Of a chat we never saw, this much is worth knowing. */
+/** Of a chat we never saw, this much is worth knowing; a chat at rest for longer has nothing that we lack. */
 const FIRST_LOOK_SECONDS = 86_400;
+/** Chats with something new since then are looked at although they are read. */
+const RECENT_SECONDS = 600;
 /** Younger than this, the webhook may still be on its way. */
 const WEBHOOK_GRACE_SECONDS = 90;
 
 /**
- * Queues the messages of unread chats that never reached us, as the webhook would have brought them. Says how many of
- * them the webhook should have brought by now.
+ * Queues the messages that never reached us, as the webhook would have brought them. Says how many of them the webhook
+ * should have brought by now.
  */
 export async function bringInMissing(seller: Seller, deps: ReconcileDeps): Promise<number> {
   let missed = 0;
-  for await (const chat of unreadChats(seller, deps)) {
+  for await (const chat of chatsToCompare(seller, deps)) {
     try {
       missed += await bringInChat(seller, chat, deps);
     } catch (error) {
@@ -59,12 +62,23 @@ function shouldHaveArrived({ createdAt = 0 }: AvitoMessage, seller: Seller, nowS
   return nowSeconds - createdAt > WEBHOOK_GRACE_SECONDS && createdAt * 1_000 > seller.createdAt;
 }
 
-async function* unreadChats(seller: Seller, deps: ReconcileDeps): AsyncGenerator<AvitoChat> {
+/**
+ * Unread chats, and those with news of the last minutes even if they are read: a human's answer marks a chat as read, and so does
+ * our own, which may come just after a message that we have not seen.
+ */
+async function* chatsToCompare(seller: Seller, deps: ReconcileDeps): AsyncGenerator<AvitoChat> {
   const { chatTypes } = seller.settings;
+  const avito = deps.avitoFor(seller);
+  const isNewsSince = ({ updatedAt }: AvitoChat, seconds: number) =>
+    updatedAt === undefined || updatedAt >= deps.now() / 1_000 - seconds;
+
+  const newest = await avito.listChats({ chatTypes, limit: PAGE });
+  const recent = newest.filter((chat) => isNewsSince(chat, RECENT_SECONDS));
+  yield* recent;
+  const seen = new Set(recent.map(({ id }) => id));
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const query = { unreadOnly: true, chatTypes, limit: PAGE, offset: page * PAGE };
-    const chats = await deps.avitoFor(seller).listChats(query);
-    yield* chats;
+    const chats = await avito.listChats({ unreadOnly: true, chatTypes, limit: PAGE, offset: page * PAGE });
+    yield* chats.filter((chat) => !seen.has(chat.id) && isNewsSince(chat, FIRST_LOOK_SECONDS));
     if (chats.length < PAGE) return;
   }
 }
@@ -77,8 +91,7 @@ async function missingMessages(
   deps: ReconcileDeps,
 ): Promise<AvitoMessage[]> {
   const ref = { sellerId: seller.sellerId, chatId: chat.id };
-  const known = await deps.chats.get(ref, { isConsistent: false });
-  if (chat.lastMessage !== undefined && known?.lastMessageId === chat.lastMessage.id) return [];
+  if (chat.lastMessage !== undefined && (await isKnown(ref, chat.lastMessage, deps))) return [];
 
   const [{ messages }, stored] = await Promise.all([
     deps.avitoFor(seller).listMessages(chat.id, { limit: TAIL }),
@@ -87,4 +100,12 @@ async function missingMessages(
   const ids = new Set(stored.map(({ messageId }) => messageId));
   const since = stored.at(-1)?.createdAt ?? nowSeconds - FIRST_LOOK_SECONDS;
   return messages.filter(({ id, createdAt }) => !ids.has(id) && (createdAt ?? nowSeconds) >= since).reverse();
+}
+
+/** The chat itself remembers its last message of a person; Avito's notices are only stored. */
+async function isKnown(ref: ChatRef, { id, createdAt }: AvitoMessage, deps: ReconcileDeps): Promise<boolean> {
+  const chat = await deps.chats.get(ref, { isConsistent: false });
+  if (chat?.lastMessageId === id) return true;
+  if (createdAt === undefined) return false;
+  return (await deps.messages.get(ref, { messageId: id, createdAt }, { isConsistent: false })) !== undefined;
 }

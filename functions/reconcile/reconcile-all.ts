@@ -3,6 +3,8 @@ import type { ReconcileDeps } from './reconcile-deps.ts';
 import { reconcileSeller } from './reconcile-seller.ts';
 
 const AT_ONCE = 10;
+/** Steps of the golden section fall into the largest gap left so far, whatever the number of sellers. */
+const GOLDEN_SECTION = (Math.sqrt(5) - 1) / 2;
 
 export interface ReconcileReport {
   sellers: number;
@@ -17,7 +19,7 @@ export interface ReconcileReport {
  */
 export async function reconcileAll(deadline: number, deps: ReconcileDeps): Promise<ReconcileReport> {
   const ids = await Array.fromAsync(deps.sellers.allIds());
-  const start = ids.length === 0 ? 0 : (Math.floor(deps.now() / 60_000) * AT_ONCE) % ids.length;
+  const start = Math.floor(((Math.floor(deps.now() / 60_000) * GOLDEN_SECTION) % 1) * ids.length);
   const queue = [...ids.slice(start), ...ids.slice(0, start)];
   const report: ReconcileReport = { sellers: 0, failed: 0, left: 0 };
   let oldest = Number.POSITIVE_INFINITY;

@@ -11,8 +11,8 @@ import type { Seller, Sellers } from '../../shared/store/sellers.ts';
 export interface ReconcileDeps {
   sellers: Pick<Sellers, 'get' | 'allIds' | 'noteAvitoStatus' | 'noteWebhook'>;
   chats: Pick<Chats, 'get' | 'inState' | 'finishTurn'>;
-  messages: Pick<Messages, 'newest'>;
-  replies: Pick<Replies, 'keep'>;
+  messages: Pick<Messages, 'get' | 'newest'>;
+  replies: Pick<Replies, 'get' | 'keep' | 'settleUnsent'>;
   inbound: InboundQueue;
   replyQueue: ReplyQueue;
   avitoFor(seller: Seller): Pick<AvitoClient, 'listChats' | 'listMessages' | 'listSubscriptions' | 'subscribeWebhook'>;

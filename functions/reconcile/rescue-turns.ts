@@ -1,3 +1,4 @@
+import type { Chat } from '../../shared/store/chat.ts';
 import { wordless } from '../../shared/store/replies.ts';
 import type { Seller } from '../../shared/store/sellers.ts';
 import type { ReconcileDeps } from './reconcile-deps.ts';
@@ -28,16 +29,24 @@ async function rescue(ref: { sellerId: string; chatId: string }, deps: Reconcile
   if (chat === undefined || chat.turnStartedAt === undefined || (chat.leaseUntil ?? 0) > now) return;
   const waitedMs = now - Date.parse(chat.turnStartedAt);
   if (waitedMs <= STRANDED_AFTER_MS) return;
-  const seq = chat.inboundSeq;
   if (waitedMs <= ABANDONED_AFTER_MS) {
-    await deps.replyQueue.schedule({ ...ref, seq }, 0);
+    await deps.replyQueue.schedule({ ...ref, seq: chat.inboundSeq }, 0);
     deps.measure.count('TurnsRescued');
     return;
   }
+  await giveUp(chat, deps);
+}
+
+async function giveUp(chat: Chat, deps: ReconcileDeps): Promise<void> {
+  const { sellerId, chatId, inboundSeq: seq, isOurPurchase } = chat;
+  const now = deps.now();
   const reason = 'gave-up';
-  await deps.replies.keep(wordless(ref, { seq, state: 'failed', reason, createdAt: now }));
+  if (!(await deps.replies.keep(wordless(chat, { seq, state: 'failed', reason, createdAt: now })))) {
+    const kept = await deps.replies.get(chat, seq);
+    if (kept?.state === 'sending') await deps.replies.settleUnsent(kept, 'failed', reason);
+  }
   const handedOffAt = chat.handedOffAt ?? new Date(now).toISOString();
-  await deps.chats.finishTurn(ref, { seq, state: 'needs-human', handedOffAt, isOurPurchase: chat.isOurPurchase, now });
+  await deps.chats.finishTurn(chat, { seq, state: 'needs-human', handedOffAt, isOurPurchase, now });
   deps.measure.count('TurnsFailed');
-  deps.log.error('turn given up', { ...ref, seq, reason });
+  deps.log.error('turn given up', { sellerId, chatId, seq, reason });
 }

@@ -63,6 +63,7 @@ async function closeTurn({ chat, seq }: Turn, reply: Reply, deps: AnswerDeps): P
     state: reply.state === 'draft' ? 'draft' : restingState,
     handedOffAt,
     isOurPurchase: chat.isOurPurchase || reply.reason === 'our-purchase',
+    lastMessageId: reply.messageId,
     now,
   });
 }

@@ -15,7 +15,7 @@ export function webhookBody(
       value: {
         id: message.id,
         chat_id: chat.id,
-        chat_type: chatTypeOf(chat.id),
+        chat_type: chatTypeOf(chat),
         user_id: accountId,
         author_id: message.direction === 'out' ? accountId : message.authorId,
         item_id: chat.listing?.id ?? null,
@@ -27,7 +27,7 @@ export function webhookBody(
   });
 }
 
-/** The list of chats does not name the type; the id begins with it (avito-api 2). */
-function chatTypeOf(chatId: string): string {
-  return /^(u2i|u2u|a2u)-/.exec(chatId)?.[1] ?? 'unknown';
+/** The list of chats does not name the type; the id begins with it (avito-api 2), and a chat about a listing is `u2i`. */
+function chatTypeOf({ id, listing }: Pick<AvitoChat, 'id' | 'listing'>): string {
+  return /^(u2i|u2u|a2u)-/.exec(id)?.[1] ?? (listing === undefined ? 'unknown' : 'u2i');
 }

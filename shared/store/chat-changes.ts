@@ -92,6 +92,10 @@ export function closingTurn({ sellerId }: ChatRef, end: TurnEnd): Change {
     values[':inbox'] = inbox(sellerId, end.state);
     values[':since'] = end.handedOffAt ?? new Date(end.now).toISOString();
   }
+  if (end.lastMessageId !== undefined) {
+    set.push('lastMessageId = :lastMessageId');
+    values[':lastMessageId'] = end.lastMessageId;
+  }
   if (end.handedOffAt !== undefined) {
     set.push('handedOffAt = :handedOffAt');
     values[':handedOffAt'] = end.handedOffAt;

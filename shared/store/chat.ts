@@ -56,6 +56,8 @@ export interface TurnEnd {
   /** Set while the bot's call for a human is unanswered. */
   handedOffAt: string | undefined;
   isOurPurchase: boolean;
+  /** Set when our own message is the chat's last now. */
+  lastMessageId?: string | undefined;
   /** Unix milliseconds. */
   now: number;
 }

@@ -109,6 +109,7 @@ export class Sellers {
     change: Partial<Pick<Seller, 'settings' | 'isStopped' | 'avitoUserId' | 'webhookSecretVersion'>>,
   ): Promise<void> {
     const entries = Object.entries(change);
+    if (entries.length === 0) return;
     const update = new UpdateCommand({
       TableName: this.#table.name,
       Key: key(sellerId),

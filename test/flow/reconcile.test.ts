@@ -39,6 +39,41 @@ describe('reconcile', () => {
     expect((await chat.stored()).filter(({ author }) => author === 'buyer')).toHaveLength(1);
   });
 
+  it('finds a message that our own reading of the chat has hidden among the read ones', async () => {
+    const chat = aChat(world);
+    chat.buyerWrites('Ещё продаёте?');
+    await world.takeInAll();
+    world.control.setWebhookFault({ kind: 'drop', whose: 'buyer' });
+    const avitoFor: typeof world.workerDeps.avitoFor = (seller) => {
+      const avito = world.workerDeps.avitoFor(seller);
+      return {
+        ...avito,
+        markRead(chatId) {
+          chat.buyerWrites('Сколько стоит?'); // after the answer, just before we read the chat
+          return avito.markRead(chatId);
+        },
+      };
+    };
+    await world.run(world.workerWith({ avitoFor }));
+    expect(chat.answers()).toHaveLength(1);
+    await world.reconcile();
+    await world.run();
+    expect(chat.answers()).toEqual([expect.any(String), expect.stringContaining('4 500 ₽')]);
+  });
+
+  it('lets a human be noticed whose webhook was dropped', async () => {
+    const chat = aChat(world);
+    chat.buyerWrites('Ещё продаёте?');
+    await world.run();
+    world.control.setWebhookFault({ kind: 'drop', whose: 'own' });
+    world.advance(5);
+    chat.sellerWrites('Это Ольга.');
+    await world.control.settled();
+    await world.reconcile();
+    await world.run();
+    expect(await chat.chat()).toMatchObject({ takeoverUntil: expect.any(Number) });
+  });
+
   it('queues nothing for chats it knows', async () => {
     const chat = aChat(world);
     chat.buyerWrites('Какая у кресла максимальная нагрузка?'); // handed over: the chat stays unread

@@ -46,8 +46,8 @@ function someSellers(
       },
       finishTurn: never,
     },
-    messages: { newest: never },
-    replies: { keep: never },
+    messages: { get: never, newest: never },
+    replies: { get: never, keep: never, settleUnsent: never },
     inbound: { put: never },
     replyQueue: { schedule: never },
     avitoFor: ({ sellerId }) => ({

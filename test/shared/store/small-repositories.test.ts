@@ -34,6 +34,12 @@ describe('parked events', () => {
     expect(await parked.newest('parked-3', 2)).toEqual([]);
   });
 
+  it('keep the beginning of a body that is longer than an item', async () => {
+    const parked = new ParkedEvents(table);
+    await parked.park(anEvent({ sellerId: 'parked-6', body: '\\uffff'.repeat(87_000) }));
+    expect((await parked.newest('parked-6', 1))[0]?.body).toHaveLength(350_000);
+  });
+
   it('are parked once, however often the queue brings them', async () => {
     const parked = new ParkedEvents(table);
     for (let time = 0; time < 3; time += 1) await parked.park(anEvent({ sellerId: 'parked-4' }));
