@@ -1,11 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
 import dynalite from 'dynalite';
-import { MessagingStack } from '../../lib/stacks/messaging-stack.ts';
-import { StorageStack } from '../../lib/stacks/storage-stack.ts';
-import { readStage } from '../../lib/stage.ts';
+import { inject } from 'vitest';
 import { startAvitoSandbox } from '../../local/avito-sandbox/start-avito-sandbox.ts';
 import { localCredentials } from '../../local/engines/local-client.ts';
 import { provision } from '../../local/engines/provision.ts';
@@ -16,11 +13,10 @@ import { listen } from '../../local/listen.ts';
 import { startSecretsManager } from '../../local/secrets-manager/start-secrets-manager.ts';
 import { account } from '../../local/template/account.ts';
 import { type CloudDescription, describeCloud } from '../../local/template/describe-cloud.ts';
-import { contextWithoutBundling } from '../lib/synthesize.ts';
 
 /**
  * Everything the handlers need, in this process, so that one faked `Date` is the clock of all of it: the sandbox, the
- * stand-in, the engines, and what the synthesized template asks for. Sets `process.env` as Lambda would.
+ * stand-in, the engines, and what the synthesized template asks for. The handlers come from their sources. Sets `process.env` as Lambda would.
  */
 export async function startCloud() {
   const folder = mkdtempSync(join(tmpdir(), 'flow-'));
@@ -32,17 +28,14 @@ export async function startCloud() {
     startGeminiStandIn({ port: 0 }),
     openGateway(0),
   ]);
-  const description = describeCloud(
-    synthesize(join(folder, 'cdk.out'), {
-      AVITO_API_URL: sandbox.url,
-      GEMINI_API_URL: gemini.url,
-      PUBLIC_URL: gateway.url,
-    }),
-    { sqsUrl: sqs.url, gatewayUrl: gateway.url },
-  );
+  const description = describeCloud(inject('assembly'), { sqsUrl: sqs.url, gatewayUrl: gateway.url });
   const engines = { sqs: sqs.url, dynamoDb: dynamoDb.url, secretsManager: secretsManager.url };
   await provision(description, engines, 'a key');
-  Object.assign(process.env, environmentOf(description, engines));
+  Object.assign(process.env, environmentOf(description, engines), {
+    AVITO_API_URL: sandbox.url,
+    GEMINI_API_URL: gemini.url,
+    PUBLIC_URL: gateway.url,
+  });
   return {
     description,
     engines,
@@ -71,15 +64,4 @@ function environmentOf({ functions }: CloudDescription, engines: Cloud['engines'
     AWS_ENDPOINT_URL_DYNAMODB: engines.dynamoDb,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: engines.secretsManager,
   };
-}
-
-/** The template that would be deployed; the handlers come from their sources, so nothing is bundled. */
-function synthesize(outdir: string, variables: Record<string, string>): string {
-  const app = new App({ context: contextWithoutBundling, outdir, builtinCloudFormationValidation: false });
-  const read = readStage('local', variables);
-  if ('problems' in read) throw new Error(read.problems.join('\n'));
-  const { stage } = read;
-  const storage = new StorageStack(app, 'Storage', { stage });
-  new MessagingStack(app, 'Messaging', { stage, storage });
-  return app.synth().directory;
 }

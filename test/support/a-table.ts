@@ -1,14 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { App, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
 import dynalite from 'dynalite';
-import * as z from 'zod';
-import { DataTable } from '../../lib/constructs/data-table.ts';
+import { inject } from 'vitest';
 import { createTables } from '../../local/engines/create-tables.ts';
 import { localClient } from '../../local/engines/local-client.ts';
 import { listen } from '../../local/listen.ts';
-import { readTables, type TableDescription } from '../../local/template/read-tables.ts';
-import { createTemplateReader } from '../../local/template/template-reader.ts';
+import { describeCloud } from '../../local/template/describe-cloud.ts';
 import { connectTable, type Table } from '../../shared/store/table.ts';
 
 export interface TestTable extends Table {
@@ -22,7 +18,8 @@ export async function aTable(): Promise<TestTable> {
   const engine = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   const { url, close } = await listen(engine, 0);
   const client = new DynamoDBClient({ ...localClient(url), maxAttempts: 1 });
-  const description = describeTable();
+  const [description] = describeCloud(inject('assembly'), { sqsUrl: 'http://sqs.invalid', gatewayUrl: '' }).tables;
+  if (description === undefined) throw new Error('the template has no table');
   await createTables(client, [description]);
   return {
     ...connectTable(description.name, client),
@@ -32,21 +29,4 @@ export async function aTable(): Promise<TestTable> {
       await close(0);
     },
   };
-}
-
-const resourcesSchema = z.record(
-  z.string(),
-  z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()) }),
-);
-
-/** The construct alone: a whole stack would take a second in each file. */
-function describeTable(): TableDescription {
-  const stack = new Stack(new App({ builtinCloudFormationValidation: false }), 'Storage');
-  new DataTable(stack, 'Table', { isKept: false });
-  const Resources = resourcesSchema.parse(Template.fromStack(stack).findResources('AWS::DynamoDB::Table'));
-  const template = { Resources, Outputs: {}, Parameters: {}, Conditions: {} };
-  const assembly = { stacks: [{ name: 'Storage', template }], assets: new Map() };
-  const [table] = readTables(createTemplateReader(assembly, { sqsUrl: 'http://sqs.invalid', gatewayUrl: '' }));
-  if (table === undefined) throw new Error('the template has no table');
-  return table;
 }
