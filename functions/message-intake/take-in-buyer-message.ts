@@ -15,7 +15,9 @@ export async function takeInBuyerMessage(arrival: Arrival, deps: TakeInDeps): Pr
   const now = deps.now();
   const message = { ...asMessage(arrival), author: 'buyer' as const };
   const chat = await deps.chats.get(message, { isConsistent: false });
-  const known = await deps.messages.get(message, message, { isConsistent: false });
+  const known = isNewest(message, chat)
+    ? undefined
+    : await deps.messages.get(message, message, { isConsistent: false });
   if (known !== undefined) return scheduleAgain(known.seq, chat, deps);
 
   const note = noteOf(arrival, message.createdAt);
@@ -36,6 +38,11 @@ export async function takeInBuyerMessage(arrival: Arrival, deps: TakeInDeps): Pr
   const delay = waitSeconds({ newestText: readableText(message.content), startedAt }, now);
   await deps.replyQueue.schedule(jobOf(note, counted.inboundSeq), delay);
   return isNew ? 'scheduled' : 'duplicate';
+}
+
+/** Written after everything the chat knows: it cannot be stored yet, and if it is after all, storing it says so. */
+function isNewest({ createdAt }: { createdAt: number }, chat: Chat | undefined): boolean {
+  return (chat?.lastBuyerMessageAt ?? 0) < createdAt;
 }
 
 /** A redelivery, or Avito's own duplicate: if the first run died before it scheduled, the answer is still owed. */

@@ -1,4 +1,4 @@
-import type { AvitoClient } from '../../shared/avito/client.ts';
+import type { MessengerClient } from '../../shared/avito/messenger-client.ts';
 import type { Log } from '../../shared/lambda/log.ts';
 import type { Measure } from '../../shared/lambda/metrics.ts';
 import type { InboundQueue } from '../../shared/queues/inbound-queue.ts';
@@ -15,7 +15,9 @@ export interface ReconcileDeps {
   replies: Pick<Replies, 'get' | 'keep' | 'settleUnsent'>;
   inbound: InboundQueue;
   replyQueue: ReplyQueue;
-  avitoFor(seller: Seller): Pick<AvitoClient, 'listChats' | 'listMessages' | 'listSubscriptions' | 'subscribeWebhook'>;
+  avitoFor(
+    seller: Seller,
+  ): Pick<MessengerClient, 'listChats' | 'listMessages' | 'listSubscriptions' | 'subscribeWebhook'>;
   /** The URL that Avito should deliver this seller's messages to. */
   webhookUrlOf(seller: Seller): Promise<string>;
   now(): number;

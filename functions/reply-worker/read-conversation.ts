@@ -5,7 +5,8 @@ import { transcriptText } from '../../shared/chats/readable-text.ts';
 import { byTime, type Message } from '../../shared/store/messages.ts';
 import type { AnswerDeps, Turn } from './turn.ts';
 
-const LAST_MESSAGES = 20;
+/** Of usual length they fit into the 8 KiB that cost two read units. */
+const LAST_MESSAGES = 16;
 
 export type ReadConversation =
   | { kind: 'open'; conversation: ConversationMessage[]; turnMessages: Message[] }
@@ -27,7 +28,10 @@ export async function readConversation(turn: Turn, deps: AnswerDeps): Promise<Re
   if (turnEnd === undefined) return { kind: 'open', conversation: [], turnMessages: [] };
 
   const known = new Set(stored.map(({ messageId }) => messageId));
-  const unknown = tail.messages.filter(({ id }) => !known.has(id)).flatMap((message) => asStored(message, turn));
+  const horizon = horizonOf(stored);
+  const unknown = tail.messages
+    .filter(({ id, createdAt = 0 }) => !known.has(id) && createdAt >= horizon)
+    .flatMap((message) => asStored(message, turn));
   const human = findHuman(unknown, turnEnd, turn, deps.now());
   if (human !== undefined) return human;
 
@@ -46,6 +50,14 @@ export async function readConversation(turn: Turn, deps: AnswerDeps): Promise<Re
     conversation: messages.map((message) => asConversation(message, turn)),
     turnMessages: messages.filter((message) => isOfTurn(message, turn)),
   };
+}
+
+/**
+ * The second from which on we have all that is stored. Both lists end somewhere, and within a second they order differently: at
+ * their end Avito may name a message of the bot that ours no longer does.
+ */
+function horizonOf(stored: Message[]): number {
+  return stored.length < LAST_MESSAGES ? 0 : (stored[0]?.createdAt ?? 0) + 1;
 }
 
 /**

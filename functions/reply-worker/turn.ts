@@ -1,5 +1,5 @@
 import type { LanguageModel } from '../../shared/ai/language-model.ts';
-import type { AvitoClient } from '../../shared/avito/client.ts';
+import type { MessengerClient } from '../../shared/avito/messenger-client.ts';
 import type { Log } from '../../shared/lambda/log.ts';
 import type { Measure } from '../../shared/lambda/metrics.ts';
 import type { ReplyQueue } from '../../shared/queues/reply-queue.ts';
@@ -11,7 +11,7 @@ import type { Replies } from '../../shared/store/replies.ts';
 import type { Seller, Sellers } from '../../shared/store/sellers.ts';
 import type { SystemStop } from '../../shared/store/system.ts';
 
-export type ChatOperations = Pick<AvitoClient, 'getChat' | 'listMessages' | 'sendText' | 'markRead'>;
+export type ChatOperations = Pick<MessengerClient, 'getChat' | 'listMessages' | 'sendText' | 'markRead'>;
 
 export interface AnswerDeps {
   sellers: Pick<Sellers, 'get' | 'noteAvitoStatus'>;

@@ -1,6 +1,6 @@
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { createAccessTokens } from '../avito/access-tokens.ts';
-import { type AvitoClient, createAvitoClient } from '../avito/client.ts';
+import { createMessengerClient, type MessengerClient } from '../avito/messenger-client.ts';
 import { createSellerCredentials } from '../avito/seller-credentials.ts';
 import { AppError } from '../errors/app-error.ts';
 import { withLock } from '../store/locks.ts';
@@ -28,8 +28,8 @@ const TIMEOUT_MS = 5_000;
  * his rate limit. Kept per process, so that the token is read once. Throws `seller-not-connected` (permanent) for a
  * seller whose account is not known.
  */
-export function sellerAvito(options: SellerAvitoOptions): (seller: Seller) => AvitoClient {
-  const clients = new Map<string, AvitoClient>();
+export function sellerAvito(options: SellerAvitoOptions): (seller: Seller) => MessengerClient {
+  const clients = new Map<string, MessengerClient>();
   return (seller) => {
     const name = `${seller.sellerId}/${seller.avitoUserId}`;
     const client = clients.get(name) ?? connect(seller, options);
@@ -38,7 +38,7 @@ export function sellerAvito(options: SellerAvitoOptions): (seller: Seller) => Av
   };
 }
 
-function connect({ sellerId, avitoUserId }: Seller, options: SellerAvitoOptions): AvitoClient {
+function connect({ sellerId, avitoUserId }: Seller, options: SellerAvitoOptions): MessengerClient {
   const { table, secrets, baseUrl, secretPrefix, now, timeoutMs = TIMEOUT_MS } = options;
   if (avitoUserId === undefined) {
     throw new AppError('permanent', { code: 'seller-not-connected', message: 'the seller has no Avito account' });
@@ -51,5 +51,5 @@ function connect({ sellerId, avitoUserId }: Seller, options: SellerAvitoOptions)
     timeoutMs,
   });
   const pace = new SellerPace(table, sellerId, options);
-  return createAvitoClient({ baseUrl, userId: avitoUserId, tokens, pace, now, timeoutMs });
+  return createMessengerClient({ baseUrl, userId: avitoUserId, tokens, pace, now, timeoutMs });
 }

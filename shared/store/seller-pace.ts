@@ -38,6 +38,8 @@ export class SellerPace implements Pace {
   readonly #time: Time;
   #slots = 0;
   #slotsUntil = 0;
+  /** Requests that start together share one booking. */
+  #booking: Promise<void> | undefined;
 
   constructor(table: Table, sellerId: string, time: Time) {
     this.#table = table;
@@ -47,7 +49,12 @@ export class SellerPace implements Pace {
 
   async admit(): Promise<void> {
     if (this.#time.now() > this.#slotsUntil) this.#slots = 0;
-    if (this.#slots === 0) await this.#book();
+    while (this.#slots === 0) {
+      this.#booking ??= this.#book().finally(() => {
+        this.#booking = undefined;
+      });
+      await this.#booking;
+    }
     this.#slots -= 1;
   }
 

@@ -7,7 +7,7 @@ import { normalise, type Token, textOf, tokenise, wordsOf } from './tokens.ts';
 
 /** With one of these in the draft a run of five digits is a phone as well. */
 const PHONE_WORD =
-  /^(?:тел|телефон\p{L}{0,3}|звон\p{L}{1,6}|позвон\p{L}{1,6}|перезвон\p{L}{1,6}|набер\p{L}{1,4}|набир\p{L}{1,5}|смс|трубк\p{L}{1,3})$/u;
+  /^(?:тел|телефон[а-яёa-z]{0,3}|звон[а-яёa-z]{1,6}|позвон[а-яёa-z]{1,6}|перезвон[а-яёa-z]{1,6}|набер[а-яёa-z]{1,4}|набир[а-яёa-z]{1,5}|смс|трубк[а-яёa-z]{1,3})$/u;
 const SHORT_PHONE_FROM = 5;
 
 /**

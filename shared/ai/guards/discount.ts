@@ -4,7 +4,7 @@ import { normalise, skipSpace, type Token, textOf, tokenise, wordsOf } from './t
 
 /** Each thing that may be promised without an amount, and the words in the facts that allow it. */
 const PROMISES: { said: RegExp; known: RegExp }[] = [
-  { said: /^(?:бесплатн\p{L}{1,3}|задаром|даром|безвозмездно)$/u, known: /^(?:бесплатн|даром|безвозмездно)/u },
+  { said: /^(?:бесплатн[а-яёa-z]{1,3}|задаром|даром|безвозмездно)$/u, known: /^(?:бесплатн|даром|безвозмездно)/u },
   { said: /^полцены$/u, known: /^полцены/u },
   {
     said: /^(?:уступлю|уступим|скину|скинем|сброшу|сбросим|подвинусь|подвинемся|сторгуемся|договоримся)$/u,
