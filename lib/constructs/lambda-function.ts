@@ -28,6 +28,11 @@ export interface LambdaFunctionProps {
    * and drops the message, unless told that it is meant.
    */
   putsWorkOff?: boolean;
+  /**
+   * Begins a trace of its own at every run, for functions that wait for others. The rest only continue the traces of their
+   * callers: Lambda samples one run a second and more, so a quiet shop would pay for a trace of every run.
+   */
+  beginsTraces?: boolean;
 }
 
 /**
@@ -39,7 +44,7 @@ export class LambdaFunction extends NodejsFunction {
   readonly writableRole: Role;
 
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
-    const { stage, name, timeout, memoryMegabytes, environment, putsWorkOff = false } = props;
+    const { stage, name, timeout, memoryMegabytes, environment, putsWorkOff = false, beginsTraces = false } = props;
     const logGroup = new LogGroup(scope, `${id}Log`, {
       retention: stage.logRetention,
       removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
@@ -59,7 +64,7 @@ export class LambdaFunction extends NodejsFunction {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel[stage.logLevel],
-      tracing: Tracing.ACTIVE,
+      tracing: beginsTraces ? Tracing.ACTIVE : Tracing.PASS_THROUGH,
       recursiveLoop: putsWorkOff ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
       environment: {
         STAGE: stage.name,

@@ -32,6 +32,7 @@ export class MessagingStack extends Stack {
       worker: {
         stage,
         name: 'reply-worker',
+        beginsTraces: true,
         timeout: Duration.seconds(60),
         memoryMegabytes: stage.memoryMegabytes.worker,
         environment: {
@@ -111,6 +112,7 @@ export class MessagingStack extends Stack {
       worker: {
         stage,
         name: 'reconcile',
+        beginsTraces: true,
         timeout: Duration.seconds(55),
         memoryMegabytes: stage.memoryMegabytes.worker,
         environment: {

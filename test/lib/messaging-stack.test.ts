@@ -11,6 +11,7 @@ const lambda = z.object({
   Timeout: z.number(),
   Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }),
   LoggingConfig: z.object({ LogGroup: z.object({ Ref: z.string() }) }),
+  TracingConfig: z.object({ Mode: z.string() }),
 });
 const functions = resourcesOf(messaging, 'AWS::Lambda::Function', lambda);
 
@@ -108,7 +109,7 @@ describe('queues', () => {
 });
 
 describe('functions', () => {
-  it('are the four of the design, on ARM and Node 24, traced, logging JSON', () => {
+  it('are the four of the design, on ARM and Node 24, logging JSON', () => {
     expect(functions.map(([, { Description }]) => Description).sort()).toEqual([
       'functions/avito-webhook',
       'functions/message-intake',
@@ -118,8 +119,17 @@ describe('functions', () => {
     messaging.allResourcesProperties('AWS::Lambda::Function', {
       Architectures: ['arm64'],
       Runtime: 'nodejs24.x',
-      TracingConfig: { Mode: 'Active' },
       LoggingConfig: Match.objectLike({ LogFormat: 'JSON' }),
+    });
+  });
+
+  it('begin traces where they wait for others, and continue them elsewhere', () => {
+    const modes = functions.map(([, { Description, TracingConfig }]) => [Description, TracingConfig.Mode]);
+    expect(Object.fromEntries(modes)).toEqual({
+      'functions/avito-webhook': 'PassThrough',
+      'functions/message-intake': 'PassThrough',
+      'functions/reconcile': 'Active',
+      'functions/reply-worker': 'Active',
     });
   });
 

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type StageFigures, stageFigures } from '../../../lib/stage-figures.ts';
 import type { MeteredCloud } from '../cloud/metered-cloud.ts';
 import { sum } from '../statistics.ts';
+import { tracedFunctions } from './traced-functions.ts';
 import type { Usage } from './usage.ts';
 
 /**
@@ -20,6 +21,7 @@ export async function measureUsage(
 ): Promise<Omit<Usage, 'writeUnits' | 'readUnits'>> {
   const { invocations, sqs, secretsManager } = cloud.meters;
   await invocations.quiet();
+  const traced = tracedFunctions(cloud);
   const loggedBefore = logBytes(cloud);
   for (const meter of [invocations, sqs, secretsManager]) meter.start();
   await work();
@@ -38,7 +40,7 @@ export async function measureUsage(
     sqsStandardRequests: sum(calls.filter(([name]) => !name.endsWith('.fifo')).map(([, count]) => count)),
     logBytes: logBytes(cloud) - loggedBefore + ran.length * platformLogBytes,
     // Lambda samples the first request of each second and five in a hundred of the rest; below one a second that is all.
-    traces: ran.length,
+    traces: ran.filter(({ functionName }) => traced.has(functionName)).length,
     secretCalls,
   };
 }

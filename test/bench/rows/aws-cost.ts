@@ -55,7 +55,7 @@ function answersFigure(usage: Usage): Figure {
     isReached: dearest < barUsd,
     baseline: `$${bareCost(usage).toFixed(4)} (webhook, two queue hops and two stored messages alone, eu-central-1)`,
     notes: [
-      `List prices of ${listPricesOf} without free amounts; memory of prod; durations of this machine with a model of ${modelMs / 1_000} s and Avito at 0 ms; every invocation traced, as Lambda does below one a second (without any trace: ${untraced}).`,
+      `List prices of ${listPricesOf} without free amounts; memory of prod; durations of this machine with a model of ${modelMs / 1_000} s and Avito at 0 ms; every run of a function that begins traces is traced, as Lambda does below one a second (without any trace: ${untraced}).`,
       'No cold starts: each would read one to three secrets more and bill its loading time.',
     ],
     details: lines.flatMap(({ region, lines: own }) => [region, ...own.map(describe)]),
