@@ -27,8 +27,8 @@ export function asText(figures: Figure[], machine: string, { isVerbose }: { isVe
   return [...lines, '', ...notes(figures), '', ...details, machine, ''].join('\n');
 }
 
+/** The whole page: table, machine, notes. */
 export function asMarkdown(figures: Figure[], machine: string): string {
-  const row = (values: string[]) => `| ${values.map((value) => value.replaceAll('|', '\\|')).join(' | ')} |`;
   return [
     '# Figures',
     '',
@@ -36,12 +36,30 @@ export function asMarkdown(figures: Figure[], machine: string): string {
     '',
     `Machine: ${machine}`,
     '',
-    row(columns.map(({ title }) => title)),
-    row(columns.map(() => '---')),
-    ...figures.map((figure) => row(cells(figure))),
+    asTable(figures),
     '',
     ...notes(figures).map((note) => `- ${note.trim()}`),
     '',
+  ].join('\n');
+}
+
+const BEGIN = '<!-- figures: npm run bench -- --write -->';
+const END = '<!-- end of figures -->';
+
+/** A page with the table and the machine between its two marks; other pages stay as they are. */
+export function withFigures(page: string, figures: Figure[], machine: string): string {
+  const [before, rest] = page.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (before === undefined || after === undefined) return page;
+  return `${before}${BEGIN}\n\n${asTable(figures)}\n\nMachine: ${machine}\n\n${END}${after}`;
+}
+
+function asTable(figures: Figure[]): string {
+  const row = (values: string[]) => `| ${values.map((value) => value.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [
+    row(columns.map(({ title }) => title)),
+    row(columns.map(() => '---')),
+    ...figures.map((figure) => row(cells(figure))),
   ].join('\n');
 }
 

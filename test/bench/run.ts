@@ -1,11 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Figure } from './figure.ts';
 import { machine } from './machine.ts';
 import { openBench } from './open-bench.ts';
-import { asMarkdown, asText } from './report.ts';
+import { asMarkdown, asText, withFigures } from './report.ts';
 import { answerTimeRow } from './rows/answer-time.ts';
 import { answerTimeWithModelRow } from './rows/answer-time-with-model.ts';
 import { awsCostRow } from './rows/aws-cost.ts';
@@ -26,6 +25,7 @@ const rows = [
   awsCostRow,
 ];
 const figuresFile = fileURLToPath(new URL('../../docs/figures.md', import.meta.url));
+const readmeFile = fileURLToPath(new URL('../../README.md', import.meta.url));
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, write: { type: 'boolean' }, verbose: { type: 'boolean' } },
@@ -57,7 +57,7 @@ if (bench.complaints.length > 0) {
   if (isVerbose) process.stdout.write(`${[...new Set(bench.complaints)].map((line) => `  ${line}\n`).join('')}`);
 }
 if (values.write) {
-  mkdirSync(dirname(figuresFile), { recursive: true });
   writeFileSync(figuresFile, asMarkdown(figures, where));
+  writeFileSync(readmeFile, withFigures(readFileSync(readmeFile, 'utf8'), figures, where));
 }
 process.exit(0);
