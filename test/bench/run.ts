@@ -36,6 +36,11 @@ if (chosen.length === 0) {
   process.exit(2);
 }
 
+if (values.write && values.only !== undefined) {
+  process.stderr.write('--write takes all rows: figures of different runs do not compare\n');
+  process.exit(2);
+}
+
 const isVerbose = values.verbose ?? false;
 const where = machine(new Date());
 const bench = openBench();

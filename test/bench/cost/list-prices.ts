@@ -16,8 +16,8 @@ export interface ListPrices {
   customMetricMonth: number;
 }
 
-/** The public price pages of AWS as of July 2025, first tier; look them up again before relying on them. */
-export const listPricesOf = 'July 2025';
+/** Public pages on AWS's prices as stored by mid 2026, first tier; look them up again before relying on them. */
+export const listPricesOf = 'mid 2026';
 
 const million = 1_000_000;
 
@@ -26,7 +26,8 @@ const virginia: ListPrices = {
   lambdaGigabyteSecond: 0.000_013_333_4,
   httpApiRequest: 1 / million,
   sqsFifoRequest: 0.5 / million,
-  sqsStandardRequest: 0.4 / million,
+  // 0.4 and the 0.1 that a fair queue adds: the jobs name their seller as message group.
+  sqsStandardRequest: 0.5 / million,
   dynamoDbWriteUnit: 0.625 / million,
   dynamoDbReadUnit: 0.125 / million,
   logGigabyte: 0.5,

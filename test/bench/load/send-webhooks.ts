@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import * as z from 'zod';
 
 const loadResult = z.object({
-  /** Milliseconds, corrected for requests that had to wait for others. */
+  /** Milliseconds from when the request was due. */
   latency: z.object({ p50: z.number(), p99: z.number(), max: z.number() }),
   total: z.number(),
   failed: z.number(),
@@ -25,7 +25,7 @@ export interface Load {
 const run = promisify(execFile);
 const program = fileURLToPath(new URL('./webhook-load.ts', import.meta.url));
 
-/** Posts messages at a fixed rate. */
+/** Posts messages at this rate on average, at random moments. */
 export async function sendWebhooks(load: Load): Promise<LoadResult> {
   const { stdout } = await run(process.execPath, [program, JSON.stringify(load)]);
   return loadResult.parse(JSON.parse(stdout));

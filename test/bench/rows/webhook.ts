@@ -27,7 +27,7 @@ export const webhookRow: Row = {
     const baseline = `${latencies(await measureBareServer(target))} (node:http, constant answer)`;
     return [
       figure('distinct messages, all taken in meanwhile', busy, baseline, [
-        `In ${load.chats} chats of a seller in mode off; two cores share gateway, functions, engines and load. The last message was stored ${seconds(behindMs)} after the load ended.`,
+        `In ${load.chats} chats of a seller in mode off; requests come at random moments; two cores share gateway, functions, engines and load. The last message was stored ${seconds(behindMs)} after the load ended.`,
       ]),
       figure('one message repeated, nothing to take in', alone, baseline, [
         'The queue drops duplicates, so the consumers do not compete for the processor.',
