@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/synthesize-once.ts'],
     // Some tests drive a whole world; on a busy machine of two cores they take a while.
