@@ -174,13 +174,25 @@ describe('the local cloud, started again from the command line', () => {
     await expect(fetch(sandboxUrl())).rejects.toThrow();
   });
 
-  it('has written no secret of the webhook into any log', () => {
-    const secret = webhook.split('/').at(-1) ?? '';
+  it('has written no secret, no token and nothing that people wrote into any log', () => {
     const logs = readdirSync(join(dataDir, 'logs')).map((name) => readFileSync(join(dataDir, 'logs', name), 'utf8'));
-    expect(logs.join('')).toContain('"route":"POST /webhooks/avito/{sellerId}/{secret}"');
-    expect(logs.join('') + output).not.toContain(secret);
+    const written = logs.join('') + output;
+    expect(written).toContain('"route":"POST /webhooks/avito/{sellerId}/{secret}"');
+    expect(written).toContain('"outcome":"answered"');
+    const kept = readFileSync(join(dataDir, 'secrets.json'), 'utf8');
+    const secrets = [...kept.matchAll(/[\w.~-]{20,}/g)].map(([secret]) => secret).filter((text) => !isName(text));
+    expect(secrets.length).toBeGreaterThan(2);
+    const texts = ['сколько стоит', 'Ещё продаёте', 'в наличии', '4 500 ₽', 'Цена'];
+    for (const secret of [webhook.split('/').at(-1) ?? '', 'demo-furniture-secret', ...secrets, ...texts]) {
+      expect(written.includes(secret), secret.slice(0, 6)).toBe(false);
+    }
   });
 });
+
+/** Secrets' own names and versions, which are no secrets. */
+function isName(text: string): boolean {
+  return /^(AvitoAssistant|avito-assistant|demo|arn|[0-9a-f]{8}-[0-9a-f-]{27}$)/.test(text);
+}
 
 function post(url: string, body: string): Promise<Response> {
   return fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
