@@ -54,7 +54,8 @@ export class MessagingStack extends Stack {
       maxConcurrency: stage.maxConcurrency.replies,
       alarmAfterSeconds: stage.alarmAfterSeconds.repliesWaiting,
       impact: {
-        deadLetters: 'Buyers got no answer from the bot: their turns failed five times and nobody will try again.',
+        deadLetters:
+          'Buyers got no answer: their turns failed five times. The bot tries on for half an hour, then a person is asked.',
         waiting: 'Buyers wait for minutes instead of seconds: replies pile up.',
       },
     });
