@@ -1,9 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { answerTurn } from '../../functions/reply-worker/answer-turn.ts';
 import type { ApiFaultInput } from '../../local/avito-sandbox/faults/api-fault.ts';
-import { replyJobSchema } from '../../shared/queues/reply-queue.ts';
 import { aChat } from './a-chat.ts';
-import { Crash, crashingAt } from './crashes.ts';
+import { dieAt, REDELIVERY_SECONDS } from './die-at.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
@@ -12,9 +10,6 @@ beforeAll(async () => {
 });
 afterEach(() => world.control.clearFaults());
 afterAll(() => world.close());
-
-/** Longer than the lease and the visibility timeout of a job. */
-const REDELIVERY_SECONDS = 400;
 
 describe('a send that ends', () => {
   const ends: [string, ApiFaultInput][] = [
@@ -85,21 +80,6 @@ describe('a send that ends', () => {
 });
 
 describe('a worker that dies', () => {
-  /** Writes as a buyer, and lets the worker that answers die at its n-th call. Says at which, if there was an n-th. */
-  async function dieAt(call: number, moment: 'before' | 'after', chat: ReturnType<typeof aChat>) {
-    chat.buyerWrites('Сколько стоит?');
-    await world.takeInAll();
-    world.advance(1);
-    const { deps, crashed, crashedAt } = crashingAt(world.workerDeps, call, moment);
-    const [message] = await world.repliesPump.receive();
-    const job = replyJobSchema.parse(JSON.parse(message?.Body ?? ''));
-    await Promise.race([answerTurn(job, deps), crashed]).catch((error) => {
-      if (!(error instanceof Crash)) throw error;
-    });
-    await world.takeInAll();
-    return crashedAt();
-  }
-
   it.each([
     ['before', 'comes', false],
     ['before', 'is lost', true],
@@ -112,7 +92,7 @@ describe('a worker that dies', () => {
       for (let call = 1; ; call += 1) {
         const chat = aChat(world);
         if (isLost) world.control.setWebhookFault({ kind: 'drop', whose: 'own' });
-        const place = await dieAt(call, moment, chat);
+        const place = await dieAt(world, chat, call, moment);
         await world.runAfter(REDELIVERY_SECONDS, 3);
         await world.control.clearFaults();
 
@@ -137,7 +117,7 @@ describe('a worker that dies', () => {
     async (moment) => {
       for (let call = 1; ; call += 1) {
         const chat = aChat(world);
-        const place = await dieAt(call, moment, chat);
+        const place = await dieAt(world, chat, call, moment);
         world.advance(10);
         chat.buyerWrites('Ещё продаёте?');
         await world.runAfter(0, 5, 60, REDELIVERY_SECONDS, 3);

@@ -22,11 +22,11 @@ const AVITO_TIMEOUT_MS = 300;
  * The product in one process, on a clock that only tests move: webhooks go through the gateway to the real handlers, their queues
  * are emptied when `run` is called, and the demo seller answers by himself.
  */
-export async function startWorld() {
+export async function startWorld({ avitoTimeoutMs = AVITO_TIMEOUT_MS } = {}) {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-03-02T10:00:00Z') });
   const cloud = await startCloud();
   const clock = { advance: (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1_000) };
-  const { webhook, intake, workerDeps, createWorker, reconcile } = await loadHandlers(cloud, clock);
+  const { webhook, intake, workerDeps, createWorker, reconcile } = await loadHandlers(cloud, clock, avitoTimeoutMs);
   const worker = createWorker(workerDeps);
   serveWebhook(cloud, webhook);
   const seller = await connectSeller(cloud);
@@ -96,7 +96,7 @@ export async function startWorld() {
 }
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
-async function loadHandlers({ sandbox }: Cloud, clock: { advance(seconds: number): void }) {
+async function loadHandlers({ sandbox }: Cloud, clock: { advance(seconds: number): void }, timeoutMs: number) {
   const [webhook, intake, worker, workerDeps, reconcile] = await Promise.all([
     import('../../functions/avito-webhook/handler.ts'),
     import('../../functions/message-intake/handler.ts'),
@@ -117,7 +117,7 @@ async function loadHandlers({ sandbox }: Cloud, clock: { advance(seconds: number
         secrets: new SecretsManagerClient(),
         baseUrl: sandbox.url,
         secretPrefix: process.env.SELLER_SECRET_PREFIX ?? '',
-        timeoutMs: AVITO_TIMEOUT_MS,
+        timeoutMs,
         now: Date.now,
         sleep,
       }),

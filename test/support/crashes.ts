@@ -3,34 +3,55 @@ export class Crash extends Error {
   override readonly name = 'Crash';
 }
 
+const SYNCHRONOUS = new Set(['now', 'log', 'measure']);
+
 /**
- * Wraps what a function depends on so that its n-th call of a method dies: `before` the call has had any effect, or `after`
- * it, when only the answer is lost. `now`, logs and metrics are not counted.
+ * Wraps the capabilities of a worker so that its process dies at its n-th awaited call: `before` the call has any effect, or `after`
+ * it, when only the answer is lost. From then on every call hangs, as in a process that is gone: nobody can catch it. `untilDeath`
+ * gives what the work gives, or the Crash.
  */
-export function crashingAt<T extends object>(deps: T, at: { call: number; when: 'before' | 'after' }) {
-  const counter = { calls: 0 };
-  const countedCall = async (work: () => unknown) => {
-    counter.calls += 1;
-    const isLast = counter.calls === at.call;
-    if (isLast && at.when === 'before') throw new Crash();
-    const result = await work();
-    if (isLast) throw new Crash();
-    return result;
+export function crashingAt<Deps extends object>(deps: Deps, at: { call: number; when: 'before' | 'after' }) {
+  let calls = 0;
+  let crashedAt: string | undefined;
+  let die: (crash: Crash) => void = () => {};
+  const crashed = new Promise<never>((_resolve, reject) => {
+    die = reject;
+  });
+  crashed.catch(() => undefined);
+  const never = new Promise<never>(() => {});
+
+  async function pass(name: string, run: () => unknown): Promise<unknown> {
+    if (crashedAt !== undefined) return never;
+    calls += 1;
+    if (calls !== at.call) return run();
+    crashedAt = name;
+    // A call that ends badly has ended, too.
+    if (at.when === 'after') await Promise.resolve(run()).catch(() => undefined);
+    die(new Crash(`${at.when} ${name}`));
+    return never;
+  }
+
+  return {
+    deps: wrapped(deps, pass),
+    untilDeath: <T>(work: Promise<T>): Promise<T> => Promise.race([work, crashed]),
+    calls: () => calls,
+    crashedAt: () => crashedAt,
   };
-  const wrap = <O extends object>(target: O): O =>
-    new Proxy(target, {
-      get(_target, name) {
-        const member: unknown = Reflect.get(target, name, target);
-        if (typeof member !== 'function') return member;
-        return (...args: unknown[]) => countedCall(() => Reflect.apply(member, target, args));
-      },
-    });
-  const isCounted = (name: string | symbol) => name !== 'log' && name !== 'measure';
-  const wrapped = new Proxy(deps, {
+}
+
+type Pass = (name: string, run: () => unknown) => Promise<unknown>;
+
+/** Every method of every capability goes through `pass`; what is synchronous stays as it is. */
+function wrapped<T extends object>(target: T, pass: Pass, path = ''): T {
+  return new Proxy(target, {
     get(_target, name) {
-      const member: unknown = Reflect.get(deps, name, deps);
-      return isCounted(name) && typeof member === 'object' && member !== null ? wrap(member) : member;
+      const value = Reflect.get(target, name);
+      const place = `${path}${String(name)}`;
+      if (SYNCHRONOUS.has(String(name))) return value;
+      if (typeof value === 'object' && value !== null) return wrapped(value, pass, `${place}.`);
+      if (typeof value !== 'function') return value;
+      if (name === 'avitoFor') return (...args: unknown[]) => wrapped(value.apply(target, args), pass, 'avito.');
+      return (...args: unknown[]) => pass(place, () => value.apply(target, args));
     },
   });
-  return { deps: wrapped, counter };
 }

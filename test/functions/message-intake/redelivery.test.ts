@@ -71,13 +71,13 @@ describe.each(situations)('$what', (situation) => {
     const whole = crashingAt(undisturbed.intake.deps, { call: 0, when: 'before' });
     await takeInDelivery(undisturbed.delivery, whole.deps);
     const expected = await stateOf(undisturbed.intake);
-    expect(whole.counter.calls).toBeGreaterThan(0);
+    expect(whole.calls()).toBeGreaterThan(0);
 
-    for (let call = 1; call <= whole.counter.calls; call += 1) {
+    for (let call = 1; call <= whole.calls(); call += 1) {
       for (const when of ['before', 'after'] as const) {
         const { intake, delivery } = await prepare(situation);
-        const { deps } = crashingAt(intake.deps, { call, when });
-        await expect(takeInDelivery(delivery, deps)).rejects.toThrow(Crash);
+        const { deps, untilDeath } = crashingAt(intake.deps, { call, when });
+        await expect(untilDeath(takeInDelivery(delivery, deps))).rejects.toThrow(Crash);
         await takeInDelivery(delivery, intake.deps);
         expect(await stateOf(intake), `died ${when} call ${call}`).toEqual(expected);
       }
