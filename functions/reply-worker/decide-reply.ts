@@ -13,7 +13,6 @@ import type { AnswerDeps, Turn } from './turn.ts';
 export type Decision = Pick<Reply, 'reason' | 'text'> &
   Partial<Pick<Reply, 'usedFacts' | 'objections' | 'usage'>> & {
     kind: 'reply' | 'hand-off' | 'silent' | 'failed';
-    isOurPurchase?: boolean;
   };
 
 /** Decides about a turn: the seller's rules and the state of the chat first, the model last. */
@@ -91,7 +90,7 @@ function judgeListing({ seller, chat }: Turn, listing: Listing | undefined): Dec
   if ((chat.chatType ?? 'u2i') !== 'u2i') return undefined;
   if (listing?.ownerId === undefined) return { kind: 'hand-off', reason: 'listing-unknown', text: '' };
   if (listing.ownerId === seller.avitoUserId) return undefined;
-  return { ...silent('our-purchase'), isOurPurchase: true };
+  return silent('our-purchase');
 }
 
 /** The reason for a human when a turn holds no words, or a call, which is the hottest lead (avito-api 5, pitfall 10). */

@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/errors/app-error.ts';
 import type { Reply } from '../../shared/store/replies.ts';
 import { type Decision, decideReply, refuse } from './decide-reply.ts';
 import type { AnswerDeps, Turn } from './turn.ts';
@@ -18,8 +19,18 @@ export async function keepReply(turn: Turn, deps: AnswerDeps): Promise<Reply | '
   const refusal = isSpeaking ? await refuse({ ...turn, chat, seller }, deps) : undefined;
 
   const reply = toReply({ ...turn, seller }, refusal ?? decision, deps.now());
-  if (await deps.replies.keep(reply)) return reply;
-  return (await deps.replies.get(reply, reply.seq)) ?? reply;
+  return (await deps.replies.keep(reply)) ? reply : keptBefore(reply, deps);
+}
+
+/**
+ * What stands in our place: of a human who was quicker, of another worker, or our own, if the answer to our write was lost and
+ * repeated. One in `sending` may be with the buyer already, so it is not used as it is: the next try begins with
+ * `resumeTurn`, which looks. Throws a transient `reply-kept-already` for that.
+ */
+async function keptBefore(reply: Reply, deps: AnswerDeps): Promise<Reply> {
+  const kept = await deps.replies.get(reply, reply.seq);
+  if (kept !== undefined && kept.state !== 'sending') return kept;
+  throw new AppError('transient', { code: 'reply-kept-already', message: 'this turn has a reply that may be out' });
 }
 
 function toReply({ seller, chat, seq }: Turn, decision: Decision, now: number): Reply {

@@ -79,6 +79,60 @@ describe('a send that ends', () => {
   });
 });
 
+describe('a reply that is kept already when the worker comes to keep it', () => {
+  it('is sent once, by whoever had kept it', async () => {
+    const chat = aChat(world);
+    const { model } = world.workerDeps;
+    const text = 'Здравствуйте! Цена — 4 500 ₽.';
+    const worker = world.workerWith({
+      model: {
+        async answer(prompt) {
+          // Another worker, which nobody should know of: it has kept and sent its reply while this one was thinking.
+          const kept = { ...chat.ref(), seq: 1, state: 'sending', endsAs: 'sent', reason: 'answered', text } as const;
+          const isNew = await world.replies.keep({
+            ...kept,
+            usedFacts: [],
+            objections: [],
+            usage: [],
+            createdAt: Date.now(),
+            sendingSince: Date.now(),
+          });
+          const seller = await world.sellers.get(world.sellerId);
+          if (isNew && seller !== undefined) await world.workerDeps.avitoFor(seller).sendText(chat.id(), text);
+          return model.answer(prompt);
+        },
+      },
+    });
+    world.control.setWebhookFault({ kind: 'drop', whose: 'own' });
+    chat.buyerWrites('Сколько стоит?');
+    await world.run(worker);
+    await world.runAfter(3, 10);
+    expect(chat.answers()).toEqual([text]);
+    expect(await chat.lastReply()).toMatchObject({ state: 'sent', messageId: chat.messages().at(-1)?.id });
+  });
+
+  it('is sent once when it was this worker’s own write, whose answer was lost', async () => {
+    const chat = aChat(world);
+    const { replies } = world.workerDeps;
+    const keep: typeof replies.keep = async (reply) => (await replies.keep(reply)) && false;
+    chat.buyerWrites('Сколько стоит?');
+    await world.run(
+      world.workerWith({
+        replies: {
+          keep,
+          get: (...args) => replies.get(...args),
+          newest: (...args) => replies.newest(...args),
+          settleSent: (...args) => replies.settleSent(...args),
+          settleUnsent: (...args) => replies.settleUnsent(...args),
+        },
+      }),
+    );
+    await world.runAfter(3, 10);
+    expect(chat.answers()).toHaveLength(1);
+    expect(await chat.chat()).toMatchObject({ state: 'waiting', answeredSeq: 1 });
+  });
+});
+
 describe('a worker that dies', () => {
   it.each([
     ['before', 'comes', false],
