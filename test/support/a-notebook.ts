@@ -13,6 +13,7 @@ export function aNotebook() {
   const measure: Measure = {
     count: (metric, value = 1) => void figures.push({ metric, value }),
     seconds: (metric, value) => void figures.push({ metric, value }),
+    request: (route, { milliseconds }) => void figures.push({ metric: `request ${route}`, value: milliseconds }),
   };
   return {
     log,

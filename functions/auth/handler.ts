@@ -1,0 +1,7 @@
+import { authRoutes } from '../../shared/api/auth-routes.ts';
+import { createApiDeps } from '../../shared/lambda/api-deps.ts';
+import { type ApiDeps, apiHandler } from '../../shared/lambda/api-handler.ts';
+
+export const createHandler = (deps: ApiDeps) => apiHandler(authRoutes, {}, deps);
+
+export const handler = createHandler(createApiDeps());

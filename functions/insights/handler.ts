@@ -1,0 +1,7 @@
+import { insightsRoutes } from '../../shared/api/insights-routes.ts';
+import { createApiDeps } from '../../shared/lambda/api-deps.ts';
+import { type ApiDeps, apiHandler } from '../../shared/lambda/api-handler.ts';
+
+export const createHandler = (deps: ApiDeps) => apiHandler(insightsRoutes, {}, deps);
+
+export const handler = createHandler(createApiDeps());

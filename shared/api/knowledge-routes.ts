@@ -1,0 +1,3 @@
+import type { Contract } from './route.ts';
+
+export const knowledgeRoutes = {} satisfies Contract;

@@ -1,0 +1,3 @@
+import type { Contract } from './route.ts';
+
+export const playgroundRoutes = {} satisfies Contract;

@@ -1,0 +1,3 @@
+import type { Contract } from './route.ts';
+
+export const systemRoutes = {} satisfies Contract;

@@ -1,0 +1,20 @@
+import type * as z from 'zod';
+import { AppError } from '../errors/app-error.ts';
+
+/**
+ * Where a page ended, as text nobody has to understand. It comes back from outside, so it holds no partition: the query
+ * that reads it knows its own, and a forged cursor can only lead astray within it.
+ */
+export function encodeCursor(position: unknown): string {
+  return Buffer.from(JSON.stringify(position)).toString('base64url');
+}
+
+/** Throws an invalid `cursor-invalid` for what `encodeCursor` has not written for this list. */
+export function decodeCursor<T>(cursor: string | undefined, schema: z.ZodType<T>): T | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+  } catch (cause) {
+    throw new AppError('invalid', { code: 'cursor-invalid', message: 'the cursor is not one of this list', cause });
+  }
+}
