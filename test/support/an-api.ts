@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { type CryptoKey, createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { ACCESS_TOKEN } from '../../shared/access/access-token.ts';
 import type { Contract, Principal, Route } from '../../shared/api/route.ts';
 import type { ApiDeps } from '../../shared/lambda/api-handler.ts';
