@@ -1,5 +1,5 @@
+import { sendReply } from '../../shared/sending/send-reply.ts';
 import type { Reply } from '../../shared/store/replies.ts';
-import { sendReply } from './send-reply.ts';
 import type { AnswerDeps, Turn } from './turn.ts';
 
 export type ReplyOutcome = 'answered' | 'drafted' | 'handed-off' | 'silent' | 'failed';

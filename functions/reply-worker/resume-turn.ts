@@ -1,9 +1,9 @@
+import { findDelivered } from '../../shared/sending/send-reply.ts';
 import type { Chat } from '../../shared/store/chat.ts';
 import type { Reply } from '../../shared/store/replies.ts';
 import type { Seller } from '../../shared/store/sellers.ts';
 import { refuse } from './decide-reply.ts';
 import { fileMessage } from './finish-reply.ts';
-import { findDelivered } from './send-reply.ts';
 import type { AnswerDeps, Turn } from './turn.ts';
 
 const REPLIES_LOOKED_AT = 5;

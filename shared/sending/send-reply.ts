@@ -1,12 +1,12 @@
-import type { AvitoMessage } from '../../shared/avito/messages.ts';
-import { isOutcomeUnknown } from '../../shared/avito/outcome.ts';
-import { isSameText } from '../../shared/chats/author.ts';
-import { readableText } from '../../shared/chats/readable-text.ts';
-import type { Replies, Reply } from '../../shared/store/replies.ts';
-import type { ChatOperations } from './turn.ts';
+import type { AvitoMessage } from '../avito/messages.ts';
+import type { MessengerClient } from '../avito/messenger-client.ts';
+import { isOutcomeUnknown } from '../avito/outcome.ts';
+import { isSameText } from '../chats/author.ts';
+import { readableText } from '../chats/readable-text.ts';
+import type { Replies, Reply } from '../store/replies.ts';
 
 export interface SendDeps {
-  avito: Pick<ChatOperations, 'sendText' | 'listMessages'>;
+  avito: Pick<MessengerClient, 'sendText' | 'listMessages'>;
   replies: Pick<Replies, 'newest'>;
   now(): number;
   sleep(milliseconds: number): Promise<void>;
