@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { createGeminiModel } from '../../shared/ai/gemini-model.ts';
-import type { LanguageModel } from '../../shared/ai/language-model.ts';
-import { modelPricesSchema } from '../../shared/ai/model-prices.ts';
-import { json, positiveInteger, readEnvironment, text, url } from '../../shared/lambda/environment.ts';
+import { GEMINI_ENVIRONMENT, geminiFromSecret } from '../../shared/ai/gemini-from-secret.ts';
+import { readEnvironment, text, url } from '../../shared/lambda/environment.ts';
 import { createLog } from '../../shared/lambda/log.ts';
 import { createMeasure } from '../../shared/lambda/metrics.ts';
 import { replyQueue } from '../../shared/queues/reply-queue.ts';
@@ -24,14 +22,8 @@ const ENVIRONMENT = {
   REPLIES_QUEUE_URL: url,
   AVITO_API_URL: url,
   SELLER_SECRET_PREFIX: text,
-  GEMINI_KEY_SECRET_ARN: text,
-  GEMINI_API_URL: url,
-  GEMINI_MODEL: text,
-  GEMINI_FALLBACK_MODEL: text,
-  GEMINI_TIMEOUT_MS: positiveInteger,
-  GEMINI_PRICES: json(modelPricesSchema, 'a JSON table of prices by model'),
+  ...GEMINI_ENVIRONMENT,
 };
-type Environment = ReturnType<typeof readEnvironment<typeof ENVIRONMENT>>;
 
 export interface WorkerDeps extends AnswerDeps {
   retryIn: ReturnType<typeof retryIn>;
@@ -59,36 +51,9 @@ export function createDeps(): WorkerDeps {
       baseUrl: environment.AVITO_API_URL,
       secretPrefix: environment.SELLER_SECRET_PREFIX,
     }),
-    model: gemini(secrets, environment),
+    model: geminiFromSecret(secrets, environment),
     ...time,
     log: createLog(),
     measure: createMeasure(),
-  };
-}
-
-/** The key is read at the first question, once per process; a failed read is tried again at the next. */
-function gemini(secrets: SecretsManagerClient, environment: Environment): LanguageModel {
-  let ready: Promise<LanguageModel> | undefined;
-  const connect = async () => {
-    const secret = await secrets.send(new GetSecretValueCommand({ SecretId: environment.GEMINI_KEY_SECRET_ARN }));
-    return createGeminiModel({
-      apiKey: secret.SecretString ?? '',
-      baseUrl: environment.GEMINI_API_URL,
-      model: environment.GEMINI_MODEL,
-      fallbackModel: environment.GEMINI_FALLBACK_MODEL,
-      timeoutMs: environment.GEMINI_TIMEOUT_MS,
-      prices: environment.GEMINI_PRICES,
-      now: Date.now,
-    });
-  };
-  return {
-    async answer(prompt) {
-      ready ??= connect();
-      const model = await ready.catch((error) => {
-        ready = undefined;
-        throw error;
-      });
-      return model.answer(prompt);
-    },
   };
 }

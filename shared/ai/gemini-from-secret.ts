@@ -1,0 +1,45 @@
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { json, positiveInteger, type readEnvironment, text, url } from '../lambda/environment.ts';
+import { createGeminiModel } from './gemini-model.ts';
+import type { LanguageModel } from './language-model.ts';
+import { modelPricesSchema } from './model-prices.ts';
+
+/** The variables of every function that asks the model. */
+export const GEMINI_ENVIRONMENT = {
+  GEMINI_KEY_SECRET_ARN: text,
+  GEMINI_API_URL: url,
+  GEMINI_MODEL: text,
+  GEMINI_FALLBACK_MODEL: text,
+  GEMINI_TIMEOUT_MS: positiveInteger,
+  GEMINI_PRICES: json(modelPricesSchema, 'a JSON table of prices by model'),
+};
+
+/** Gemini under its key, which is read at the first question, once per process; a failed read is tried again at the next. */
+export function geminiFromSecret(
+  secrets: SecretsManagerClient,
+  environment: ReturnType<typeof readEnvironment<typeof GEMINI_ENVIRONMENT>>,
+): LanguageModel {
+  let ready: Promise<LanguageModel> | undefined;
+  const connect = async () => {
+    const secret = await secrets.send(new GetSecretValueCommand({ SecretId: environment.GEMINI_KEY_SECRET_ARN }));
+    return createGeminiModel({
+      apiKey: secret.SecretString ?? '',
+      baseUrl: environment.GEMINI_API_URL,
+      model: environment.GEMINI_MODEL,
+      fallbackModel: environment.GEMINI_FALLBACK_MODEL,
+      timeoutMs: environment.GEMINI_TIMEOUT_MS,
+      prices: environment.GEMINI_PRICES,
+      now: Date.now,
+    });
+  };
+  return {
+    async answer(prompt) {
+      ready ??= connect();
+      const model = await ready.catch((error) => {
+        ready = undefined;
+        throw error;
+      });
+      return model.answer(prompt);
+    },
+  };
+}
