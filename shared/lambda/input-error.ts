@@ -21,14 +21,20 @@ export class InputError extends AppError {
   }
 }
 
+/** One entry for each wrong field; an unknown field is wrong too. */
 export function inputErrorOf(place: WrongField['in'], error: z.ZodError): InputError {
   return new InputError(
-    error.issues.map((issue) => ({
-      in: place,
-      field: shorten(issue.path.map(String).join('.')),
-      message: shorten(issue.message),
-    })),
+    error.issues.flatMap((issue) => {
+      const path = issue.path.map(String);
+      return issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => wrongField(place, [...path, key], 'is not known'))
+        : [wrongField(place, path, issue.message)];
+    }),
   );
+}
+
+function wrongField(place: WrongField['in'], path: string[], message: string): WrongField {
+  return { in: place, field: shorten(path.join('.')), message: shorten(message) };
 }
 
 /** Names of unknown fields come from outside and may be of any length. */

@@ -18,16 +18,18 @@ export interface ApiAnswer {
   body: any;
 }
 
+let ids = 0;
+
 /** What the functions of the API share, on a table of the test, with keys of its own and a clock that stands still until it is moved. */
 export async function apiSurroundings(table: Table, at = Date.parse('2026-03-02T10:00:00Z')) {
   const { publicKey, privateKey } = await generateKeyPair(ACCESS_TOKEN.algorithm, { extractable: true });
   const notebook = aNotebook();
   const clock = { at };
-  let ids = 0;
+  const audit = new Audit(table);
   const deps: ApiDeps = {
     keys: createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid: 'test' }] }),
     users: new Users(table),
-    audit: new Audit(table),
+    audit,
     corsOrigins: [],
     now: () => clock.at,
     newId: () => `id-${++ids}`,
@@ -46,7 +48,7 @@ export async function apiSurroundings(table: Table, at = Date.parse('2026-03-02T
       .sign(change.key ?? privateKey);
   };
   return {
-    deps,
+    deps: { ...deps, audit },
     notebook,
     clock,
     table,
