@@ -1,8 +1,10 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { AdminApiStack } from '../lib/stacks/admin-api-stack.ts';
 import { MessagingStack } from '../lib/stacks/messaging-stack.ts';
 import { StorageStack } from '../lib/stacks/storage-stack.ts';
 import { readStage } from '../lib/stage.ts';
+import { stackNames } from '../shared/care/stack-names.ts';
 
 const app = new App();
 const read = readStage(app.node.tryGetContext('stage'), process.env);
@@ -17,6 +19,8 @@ const common = {
   terminationProtection: stage.keepsData,
   tags: { product: 'avito-assistant', stage: stage.name },
 };
-const storage = new StorageStack(app, `AvitoAssistant-${stage.name}-Storage`, common);
-new MessagingStack(app, `AvitoAssistant-${stage.name}-Messaging`, { ...common, storage });
+const names = stackNames(stage.name);
+const storage = new StorageStack(app, names.storage, common);
+const messaging = new MessagingStack(app, names.messaging, { ...common, storage });
+new AdminApiStack(app, names.adminApi, { ...common, storage, messaging });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -10,15 +10,19 @@ export interface StageFigures {
   logLevel: 'DEBUG' | 'INFO';
   /** Two stages may share an account: one of them must not ring the other's alarms. */
   metricsNamespace: string;
-  memoryMegabytes: { webhook: number; worker: number };
+  /**
+   * Lambda gives processor by memory. A login is argon2id, which is nothing but processor and memory: with half of it people
+   * would wait twice as long. A job reads a file of 50 MB as a stream, which is processor too.
+   */
+  memoryMegabytes: { webhook: number; worker: number; api: number; login: number; job: number };
   /**
    * How many messages of one queue are worked on at once. The consumers are capped here, instead of reserving concurrency
    * for the webhook, because a new account may not reserve any.
    */
-  maxConcurrency: { inbound: number; replies: number };
+  maxConcurrency: { inbound: number; replies: number; jobs: number };
   throttling: { requestsPerSecond: number; burst: number };
   /** Longer than the four retries of a single message take (162 s): one that never succeeds rings as a dead letter. */
-  alarmAfterSeconds: { inboundWaiting: number; repliesWaiting: number; buyerUnanswered: number };
+  alarmAfterSeconds: { inboundWaiting: number; repliesWaiting: number; jobsWaiting: number; buyerUnanswered: number };
 }
 
 const dev: StageFigures = {
@@ -26,10 +30,10 @@ const dev: StageFigures = {
   logRetention: RetentionDays.ONE_WEEK,
   logLevel: 'DEBUG',
   metricsNamespace: 'AvitoAssistant-dev',
-  memoryMegabytes: { webhook: 512, worker: 512 },
-  maxConcurrency: { inbound: 5, replies: 10 },
+  memoryMegabytes: { webhook: 512, worker: 512, api: 512, login: 1024, job: 1024 },
+  maxConcurrency: { inbound: 5, replies: 10, jobs: 2 },
   throttling: { requestsPerSecond: 50, burst: 100 },
-  alarmAfterSeconds: { inboundWaiting: 180, repliesWaiting: 300, buyerUnanswered: 900 },
+  alarmAfterSeconds: { inboundWaiting: 180, repliesWaiting: 300, jobsWaiting: 1_800, buyerUnanswered: 900 },
 };
 
 export const stageFigures: Record<StageName, StageFigures> = {
@@ -39,17 +43,17 @@ export const stageFigures: Record<StageName, StageFigures> = {
     logRetention: RetentionDays.THREE_MONTHS,
     logLevel: 'INFO',
     metricsNamespace: 'AvitoAssistant',
-    memoryMegabytes: { webhook: 1024, worker: 512 },
-    maxConcurrency: { inbound: 50, replies: 200 },
+    memoryMegabytes: { webhook: 1024, worker: 512, api: 1024, login: 1769, job: 1769 },
+    maxConcurrency: { inbound: 50, replies: 200, jobs: 5 },
     throttling: { requestsPerSecond: 500, burst: 1_000 },
-    alarmAfterSeconds: { inboundWaiting: 180, repliesWaiting: 300, buyerUnanswered: 300 },
+    alarmAfterSeconds: { inboundWaiting: 180, repliesWaiting: 300, jobsWaiting: 1_800, buyerUnanswered: 300 },
   },
   local: {
     ...dev,
     logLevel: 'INFO',
     metricsNamespace: 'AvitoAssistant',
     // One machine stores no faster with more batches at once; they only take the processor from the webhook.
-    maxConcurrency: { inbound: 2, replies: 50 },
+    maxConcurrency: { inbound: 2, replies: 50, jobs: 2 },
     throttling: { requestsPerSecond: 5_000, burst: 5_000 },
   },
 };

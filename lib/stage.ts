@@ -14,6 +14,8 @@ export interface Stage extends StageFigures {
   gemini: { apiUrl: string; model: string; fallbackModel: string; timeoutMilliseconds: number; prices: GeminiPrices };
   /** What webhooks are registered with; without it, the API's own endpoint. */
   publicUrl: string | undefined;
+  /** Other origins whose pages may call the API from a browser; the dashboard's own needs none. */
+  corsOrigins: string[];
   /** Who hears the alarms; without it they only show in CloudWatch. */
   alarmEmail: string | undefined;
 }
@@ -47,6 +49,20 @@ function baseUrl(stage: StageName) {
     .transform((url) => url.replace(/\/+$/, ''));
 }
 
+/** `*` is refused: with it every page a signed-in person opens could try the API. */
+function originList(stage: StageName) {
+  const example = 'must be origins such as https://desk.example.com, with commas between them';
+  const protocol = stage === 'local' ? /^https?:$/ : /^https:$/;
+  return z
+    .string()
+    .transform((text) => text.split(',').map((origin) => origin.trim().replace(/\/$/, '')))
+    .refine((origins) => origins.every((origin) => isOrigin(origin, protocol)), example);
+}
+
+function isOrigin(text: string, protocol: RegExp): boolean {
+  return URL.canParse(text) && new URL(text).origin === text && protocol.test(new URL(text).protocol);
+}
+
 /** The daily ceiling of a seller is counted in money: a model without a price would count as free. */
 function hasPrice(model: 'GEMINI_MODEL' | 'GEMINI_FALLBACK_MODEL') {
   return z.refine<Record<typeof model, string> & { GEMINI_PRICES: GeminiPrices }>(
@@ -76,6 +92,7 @@ function environmentSchema(stage: StageName) {
         .default(8_000),
       GEMINI_PRICES: prices.default(defaultPrices),
       PUBLIC_URL: baseUrl(stage).optional(),
+      CORS_ORIGINS: originList(stage).default([]),
       ALARM_EMAIL: z.email('must be an e-mail address').optional(),
     })
     .check(hasPrice('GEMINI_MODEL'), hasPrice('GEMINI_FALLBACK_MODEL'));
@@ -109,6 +126,7 @@ export function readStage(contextStage: unknown, environment: Record<string, str
         prices: data.GEMINI_PRICES,
       },
       publicUrl: data.PUBLIC_URL,
+      corsOrigins: data.CORS_ORIGINS,
       alarmEmail: data.ALARM_EMAIL,
     },
   };

@@ -43,16 +43,15 @@ function serveHttp(
   { description, functions }: Deployment,
   closing: Closing,
 ): void {
-  const { httpApi } = description;
-  if (httpApi === undefined) throw new StartProblem('The template has no HTTP API');
+  const { httpApis: apis } = description;
   const accessLog = openLogFile(data.path('logs', 'access.log'));
   closing.add(accessLog.close);
   gateway.serve({
-    api: httpApi,
+    apis,
     invoke: functions.invoke,
     home: homePage({
       sandboxUrl: sandbox?.url,
-      routes: httpApi.routes.map(({ key }) => key),
+      routes: apis.flatMap(({ routes }) => routes.map(({ key }) => key)),
       functions: description.functions.map(({ name }) => name),
     }),
     log: (line) => accessLog.write(`${line}\n`),

@@ -34,12 +34,13 @@ export interface QueueWorkerProps {
  */
 export class QueueWorker extends Construct {
   readonly queue: IQueue;
+  readonly deadLetters: IQueue;
   readonly worker: LambdaFunction;
 
   constructor(scope: Construct, id: string, props: QueueWorkerProps) {
     super(scope, id);
     const kind = props.ordered ? highThroughputFifo : {};
-    const deadLetters = new Queue(this, 'DeadLetters', {
+    this.deadLetters = new Queue(this, 'DeadLetters', {
       ...kept,
       ...kind,
       // Longer than the queue's own, for a message keeps its first date when it moves here.
@@ -51,7 +52,7 @@ export class QueueWorker extends Construct {
       retentionPeriod: Duration.days(4),
       // AWS's advice for event sources: time for the batch to be retried while the function is throttled.
       visibilityTimeout: Duration.seconds(6 * props.worker.timeout.toSeconds()),
-      deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
     });
     this.worker = new LambdaFunction(this, 'Worker', props.worker);
     this.worker.addEnvironment(props.queueUrlVariable, this.queue.queueUrl);
@@ -62,15 +63,15 @@ export class QueueWorker extends Construct {
         reportBatchItemFailures: true,
       }),
     );
-    this.ringOnDeadLetters(deadLetters, props);
+    this.ringOnDeadLetters(props);
     this.ringOnWaiting(props);
   }
 
-  private ringOnDeadLetters(deadLetters: IQueue, { impact }: QueueWorkerProps) {
+  private ringOnDeadLetters({ impact }: QueueWorkerProps) {
     new OperatorAlarm(this, 'DeadLettersAlarm', {
       impact: impact.deadLetters,
       runbook: `${this.node.id}: dead letters`,
-      metric: deadLetters.metricApproximateNumberOfMessagesVisible({
+      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({
         statistic: Stats.MAXIMUM,
         period: Duration.minutes(1),
       }),

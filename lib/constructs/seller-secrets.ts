@@ -16,7 +16,21 @@ export class SellerSecrets extends Construct {
   }
 
   /** Allows to read a seller's credentials and to keep a renewed token, nothing more: not to list, create or delete. */
-  grantReadAndRenew(grantee: LambdaFunction): Grant {
+  grantReadAndRenew(grantee: LambdaFunction): void {
+    this.grant(grantee, ['GetSecretValue', 'PutSecretValue']);
+  }
+
+  /** Allows to forget a seller's credentials. */
+  grantDelete(grantee: LambdaFunction): void {
+    this.grant(grantee, ['DeleteSecret']);
+  }
+
+  /** Allows all that connecting and disconnecting a seller takes; not to list. */
+  grantManage(grantee: LambdaFunction): void {
+    this.grant(grantee, ['CreateSecret', 'GetSecretValue', 'PutSecretValue', 'DeleteSecret']);
+  }
+
+  private grant(grantee: LambdaFunction, operations: string[]): void {
     const arn = Stack.of(this).formatArn({
       service: 'secretsmanager',
       resource: 'secret',
@@ -27,10 +41,7 @@ export class SellerSecrets extends Construct {
       id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:${this.prefix}*]`,
       reason: 'Sellers are connected while the product runs: their secrets can be named by their prefix only.',
     });
-    return Grant.addToPrincipal({
-      grantee,
-      actions: ['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'],
-      resourceArns: [arn],
-    });
+    const actions = operations.map((operation) => `secretsmanager:${operation}`);
+    Grant.addToPrincipal({ grantee, actions, resourceArns: [arn] });
   }
 }

@@ -1,12 +1,11 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Duration, Validations } from 'aws-cdk-lib';
+import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Stage } from '../stage.ts';
+import { apiStage } from './api-stage.ts';
 import { OperatorAlarm } from './operator-alarm.ts';
 
 export interface WebhookApiProps {
@@ -15,8 +14,7 @@ export interface WebhookApiProps {
 }
 
 /**
- * The one door from outside. The secret is a part of the path, so the access log names the route and never the path. The
- * runbook has the heading "Webhooks: refused".
+ * The door that Avito comes in by. The runbook has the heading "Webhooks: refused".
  */
 export class WebhookApi extends Construct {
   readonly url: string;
@@ -37,25 +35,11 @@ export class WebhookApi extends Construct {
       });
     }
     this.url = api.apiEndpoint;
-    const apiStage = new HttpStage(this, 'Stage', {
-      httpApi: api,
-      stageName: '$default',
-      autoDeploy: true,
-      throttle: { rateLimit: stage.throttling.requestsPerSecond, burstLimit: stage.throttling.burst },
-      accessLogSettings: {
-        destination: new LogGroupLogDestination(
-          new LogGroup(this, 'AccessLog', {
-            retention: stage.logRetention,
-            removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-          }),
-        ),
-        format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
-      },
-    });
+    const served = apiStage(this, { stage, httpApi: api });
     new OperatorAlarm(this, 'RefusedAlarm', {
       impact: 'Webhooks are refused, so buyers wait up to a minute longer, until reconcile brings their messages in.',
       runbook: 'Webhooks: refused',
-      metric: apiStage.metricServerError({ statistic: Stats.SUM, period: Duration.minutes(1) }),
+      metric: served.metricServerError({ statistic: Stats.SUM, period: Duration.minutes(1) }),
       threshold: 5,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: 3,
@@ -64,17 +48,3 @@ export class WebhookApi extends Construct {
     });
   }
 }
-
-const accessLogFields = {
-  requestId: '$context.requestId',
-  time: '$context.requestTime',
-  route: '$context.routeKey',
-  status: '$context.status',
-  sourceIp: '$context.identity.sourceIp',
-  userAgent: '$context.identity.userAgent',
-  responseMilliseconds: '$context.responseLatency',
-  integrationMilliseconds: '$context.integrationLatency',
-  responseBytes: '$context.responseLength',
-  error: '$context.error.responseType',
-  integrationError: '$context.integrationErrorMessage',
-};

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { AlarmMail } from '../constructs/alarm-mail.ts';
@@ -7,6 +7,8 @@ import { OperatorAlarm } from '../constructs/operator-alarm.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
 import { ScheduledWorker } from '../constructs/scheduled-worker.ts';
 import { WebhookApi } from '../constructs/webhook-api.ts';
+import { geminiVariables } from '../gemini-variables.ts';
+import { putOut } from '../outputs.ts';
 import type { Stage } from '../stage.ts';
 import type { StorageStack } from './storage-stack.ts';
 
@@ -17,14 +19,31 @@ export interface MessagingStackProps extends StackProps {
 
 /** The way of a message: webhook, inbound queue, intake, replies queue, reply worker; and reconcile beside it. */
 export class MessagingStack extends Stack {
+  readonly inbound: QueueWorker;
+  readonly replies: QueueWorker;
+  /** What webhooks are registered with. */
+  readonly publicUrl: string;
+  /** Absent when nobody is to be mailed. */
+  readonly alarmMail: AlarmMail | undefined;
+
   constructor(scope: Construct, id: string, { stage, storage, ...props }: MessagingStackProps) {
     super(scope, id, props);
-    const replies = this.repliesOf(stage, storage);
-    const inbound = this.inboundOf(stage, storage, replies);
-    const webhooks = this.webhooksOf(stage, storage, inbound);
-    this.reconcileOf(stage, storage, { inbound, replies, webhooks });
-    if (stage.alarmEmail) new AlarmMail(this, 'AlarmMail', { email: stage.alarmEmail });
-    new CfnOutput(this, 'WebhookBaseUrl', { value: stage.publicUrl ?? webhooks.url });
+    this.replies = this.repliesOf(stage, storage);
+    this.inbound = this.inboundOf(stage, storage, this.replies);
+    const webhooks = this.webhooksOf(stage, storage, this.inbound);
+    this.publicUrl = stage.publicUrl ?? webhooks.url;
+    this.reconcileOf(stage, storage);
+    this.alarmMail = stage.alarmEmail ? new AlarmMail(this, 'AlarmMail', { email: stage.alarmEmail }) : undefined;
+    this.alarmMail?.mailAlarmsOf(this);
+    putOut(this, {
+      INBOUND_QUEUE_URL: this.inbound.queue.queueUrl,
+      INBOUND_DEAD_LETTERS_URL: this.inbound.deadLetters.queueUrl,
+      REPLIES_QUEUE_URL: this.replies.queue.queueUrl,
+      REPLIES_DEAD_LETTERS_URL: this.replies.deadLetters.queueUrl,
+      AVITO_API_URL: stage.avitoApiUrl,
+      ...geminiVariables(stage),
+      PUBLIC_URL: this.publicUrl,
+    });
   }
 
   private repliesOf(stage: Stage, storage: StorageStack): QueueWorker {
@@ -40,11 +59,7 @@ export class MessagingStack extends Stack {
           AVITO_API_URL: stage.avitoApiUrl,
           SELLER_SECRET_PREFIX: storage.sellerSecrets.prefix,
           GEMINI_KEY_SECRET_ARN: storage.geminiKey.secretArn,
-          GEMINI_API_URL: stage.gemini.apiUrl,
-          GEMINI_MODEL: stage.gemini.model,
-          GEMINI_FALLBACK_MODEL: stage.gemini.fallbackModel,
-          GEMINI_TIMEOUT_MS: String(stage.gemini.timeoutMilliseconds),
-          GEMINI_PRICES: JSON.stringify(stage.gemini.prices),
+          ...geminiVariables(stage),
         },
         putsWorkOff: true,
       },
@@ -104,11 +119,8 @@ export class MessagingStack extends Stack {
     return new WebhookApi(this, 'Webhooks', { stage, handler: webhook });
   }
 
-  private reconcileOf(
-    stage: Stage,
-    storage: StorageStack,
-    { inbound, replies, webhooks }: { inbound: QueueWorker; replies: QueueWorker; webhooks: WebhookApi },
-  ) {
+  private reconcileOf(stage: Stage, storage: StorageStack) {
+    const { inbound, replies, publicUrl } = this;
     const { worker } = new ScheduledWorker(this, 'Reconcile', {
       worker: {
         stage,
@@ -123,7 +135,7 @@ export class MessagingStack extends Stack {
           AVITO_API_URL: stage.avitoApiUrl,
           SELLER_SECRET_PREFIX: storage.sellerSecrets.prefix,
           WEBHOOK_KEY_SECRET_ARN: storage.webhookKey.secretArn,
-          PUBLIC_URL: stage.publicUrl ?? webhooks.url,
+          PUBLIC_URL: publicUrl,
         },
       },
       every: Duration.minutes(1),

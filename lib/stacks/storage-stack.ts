@@ -1,20 +1,27 @@
-import { CfnOutput, RemovalPolicy, SecretValue, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { RemovalPolicy, SecretValue, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { DataTable } from '../constructs/data-table.ts';
 import { SellerSecrets } from '../constructs/seller-secrets.ts';
+import { UploadsBucket } from '../constructs/uploads-bucket.ts';
+import { putOut } from '../outputs.ts';
 import type { Stage } from '../stage.ts';
 
 export interface StorageStackProps extends StackProps {
   stage: Stage;
 }
 
-/** What has to survive: the table and the secrets. In prod neither goes away with the stack. */
+/** What has to survive: the table, the secrets, the uploads. In prod nothing of it goes away with the stack. */
 export class StorageStack extends Stack {
   readonly table: DataTable;
   readonly webhookKey: Secret;
   readonly geminiKey: Secret;
+  /** What access tokens are signed with. */
+  readonly signingKeys: Secret;
+  /** What access tokens are checked with. */
+  readonly accessKeys: Secret;
   readonly sellerSecrets: SellerSecrets;
+  readonly uploads: UploadsBucket;
 
   constructor(scope: Construct, id: string, { stage, ...props }: StorageStackProps) {
     super(scope, id, props);
@@ -37,16 +44,33 @@ export class StorageStack extends Stack {
       removalPolicy,
     });
     acknowledgeNoRotation(this.geminiKey, 'Google issues the key: nothing here could make the next one.');
+    this.signingKeys = this.keysOf('SigningKeys', 'The private keys that access tokens are signed with', removalPolicy);
+    this.accessKeys = this.keysOf('AccessKeys', 'The public keys that access tokens are checked with', removalPolicy);
     this.sellerSecrets = new SellerSecrets(this, 'SellerSecrets', { prefix: `avito-assistant/${stage.name}/sellers/` });
-    new CfnOutput(this, 'TableName', { value: this.table.name });
-    new CfnOutput(this, 'GeminiKeySecret', {
-      value: this.geminiKey.secretArn,
-      description: 'Put the API key of Gemini here',
+    this.uploads = new UploadsBucket(this, 'Uploads', {
+      isKept: stage.keepsData,
+      origins: [...stage.corsOrigins, ...(stage.publicUrl === undefined ? [] : [new URL(stage.publicUrl).origin])],
     });
-    new CfnOutput(this, 'SellerSecretPrefix', {
-      value: this.sellerSecrets.prefix,
-      description: 'Put each seller here, as <prefix><sellerId>: {"clientId":"…","clientSecret":"…"}',
+    putOut(this, {
+      TABLE_NAME: this.table.name,
+      WEBHOOK_KEY_SECRET_ARN: this.webhookKey.secretArn,
+      GEMINI_KEY_SECRET_ARN: this.geminiKey.secretArn,
+      SIGNING_KEYS_SECRET_ARN: this.signingKeys.secretArn,
+      ACCESS_KEYS_SECRET_ARN: this.accessKeys.secretArn,
+      SELLER_SECRET_PREFIX: this.sellerSecrets.prefix,
+      UPLOADS_BUCKET: this.uploads.name,
     });
+  }
+
+  private keysOf(id: string, what: string, removalPolicy: RemovalPolicy): Secret {
+    const secret = new Secret(this, id, {
+      description: `${what}, put here by npm run create-admin and changed by npm run rotate-keys.`,
+      // No keys yet. Never change it: CloudFormation would write it over the keys that are in use.
+      secretStringValue: SecretValue.unsafePlainText('{"keys":[]}'),
+      removalPolicy,
+    });
+    acknowledgeNoRotation(secret, 'npm run rotate-keys changes both halves together, so that nobody is signed out.');
+    return secret;
   }
 }
 

@@ -1,26 +1,30 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { EngineUrls } from '../lambda/function-environment.ts';
 import { provisionSecrets, putSecret } from '../secrets-manager/provision-secrets.ts';
 import type { CloudDescription } from '../template/describe-cloud.ts';
+import { createBuckets } from './create-buckets.ts';
 import { createQueues } from './create-queues.ts';
 import { createTables } from './create-tables.ts';
 import { localClient } from './local-client.ts';
 
-/** Makes what a deployment would make: tables, queues, secrets. The Gemini key is put as an operator would put it. */
+/** Makes what a deployment would make: tables, queues, buckets, secrets. The Gemini key is put as an operator would put it. */
 export async function provision(cloud: CloudDescription, urls: EngineUrls, geminiKey: string): Promise<void> {
   const dynamoDb = new DynamoDBClient(localClient(urls.dynamoDb));
   const sqs = new SQSClient(localClient(urls.sqs));
+  const s3 = new S3Client(localClient(urls.s3));
   const secrets = new SecretsManagerClient(localClient(urls.secretsManager));
   try {
     await createTables(dynamoDb, cloud.tables);
     await createQueues(sqs, cloud.queues);
+    await createBuckets(s3, cloud.buckets);
     await provisionSecrets(secrets, cloud.secrets);
     const geminiKeyArn = environmentValue(cloud, 'GEMINI_KEY_SECRET_ARN');
     if (geminiKeyArn !== undefined) await putSecret(secrets, geminiKeyArn, geminiKey);
   } finally {
-    for (const client of [dynamoDb, sqs, secrets]) client.destroy();
+    for (const client of [dynamoDb, sqs, s3, secrets]) client.destroy();
   }
 }
 

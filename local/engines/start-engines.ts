@@ -5,7 +5,7 @@ import { startSecretsManager } from '../secrets-manager/start-secrets-manager.ts
 import { startDynamoDb } from './start-dynamodb.ts';
 import { startSqs } from './start-sqs.ts';
 
-/** Starts DynamoDB and Secrets Manager on their kept data, and SQS in memory, each on a free port of this machine. */
+/** Starts DynamoDB and Secrets Manager on their kept data, SQS and S3 in memory, each on a free port of this machine. */
 export async function startEngines(
   data: DataFolder,
   options: { closing: Closing; onFailure: (error: Error) => void },
@@ -16,5 +16,5 @@ export async function startEngines(
   options.closing.add(secretsManager.close);
   const sqs = await startSqs();
   options.closing.add(sqs.close);
-  return { dynamoDb: dynamoDb.url, secretsManager: secretsManager.url, sqs: sqs.url };
+  return { dynamoDb: dynamoDb.url, secretsManager: secretsManager.url, sqs: sqs.url, s3: sqs.url };
 }

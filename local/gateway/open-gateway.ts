@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { InvocationOutcome } from '../lambda/start-instance.ts';
 import { listen } from '../listen.ts';
 import type { HttpApiDescription, RouteDescription } from '../template/read-http-api.ts';
-import { accessLogLine } from './access-log.ts';
+import { type AccessFacts, accessLogLine } from './access-log.ts';
 import { readBody } from './read-body.ts';
-import { createRouteTable } from './route-table.ts';
+import { createRouteTable, type RouteMatch } from './route-table.ts';
 import { requestTime, sourceIpOf, toEvent } from './to-event.ts';
 import { type GatewayResponse, gatewayMessage, toResponse } from './to-response.ts';
 import { createTokenBucket } from './token-bucket.ts';
@@ -23,34 +23,38 @@ export interface Gateway {
 }
 
 export interface ServeOptions {
-  api: HttpApiDescription;
+  /** All on this one port; no two may have the same route. */
+  apis: HttpApiDescription[];
   invoke(functionArn: string, event: object): Promise<InvocationOutcome>;
   /** HTML of `GET /` unless the template has that route. */
   home: string;
   log(line: string): void;
 }
 
-type Answerer = (request: IncomingMessage, requestId: string) => Promise<{ routeKey: string; answer: GatewayResponse }>;
+interface Answered {
+  routeKey: string;
+  answer: GatewayResponse;
+  /** As the API whose route it was writes its log; one that no API has a route for is written as the first one does. */
+  accessLogFormat: string | undefined;
+}
+
+type Answerer = (request: IncomingMessage, requestId: string) => Promise<Answered>;
 
 /** Opens the port at once, so that a port in use is known before anything else is done. */
 export async function openGateway(port: number): Promise<Gateway> {
   const unavailable = gatewayMessage(503, 'Service Unavailable');
-  let answerer: Answerer = async () => ({ routeKey: '-', answer: unavailable });
-  let writeAccess: (format: {
-    request: IncomingMessage;
-    requestId: string;
-    startedAt: number;
-    routeKey: string;
-    answer: GatewayResponse;
-  }) => void = () => {};
+  let answerer: Answerer = async () => ({ routeKey: '-', answer: unavailable, accessLogFormat: undefined });
+  let writeLog: (line: string) => void = () => {};
 
   const server = createServer((request, response) => {
     const requestId = randomUUID();
     const startedAt = Date.now();
     answerer(request, requestId)
-      .then(({ routeKey, answer }) => {
-        send(response, answer, requestId);
-        writeAccess({ request, requestId, startedAt, routeKey, answer });
+      .then((answered) => {
+        send(response, answered.answer, requestId);
+        const { accessLogFormat: format } = answered;
+        if (format !== undefined)
+          writeLog(accessLogLine(format, factsOf(request, { requestId, startedAt, ...answered })));
       })
       // The client broke off: there is nobody to answer.
       .catch(() => response.destroy());
@@ -61,59 +65,66 @@ export async function openGateway(port: number): Promise<Gateway> {
     ...listening,
     serve: (options) => {
       answerer = createAnswerer(options);
-      const format = options.api.accessLogFormat;
-      if (format === undefined) return;
-      writeAccess = ({ request, requestId, startedAt, routeKey, answer }) =>
-        options.log(
-          accessLogLine(format, {
-            requestId,
-            routeKey,
-            httpMethod: request.method ?? '-',
-            protocol: `HTTP/${request.httpVersion}`,
-            status: answer.status,
-            sourceIp: sourceIpOf(request),
-            userAgent: request.headers['user-agent'] ?? '-',
-            requestTime: requestTime(new Date(startedAt)),
-            requestTimeEpoch: startedAt,
-            responseLength: answer.body.length,
-            responseLatency: Date.now() - startedAt,
-          }),
-        );
+      writeLog = options.log;
     },
   };
 }
 
-function createAnswerer({ api, invoke, home }: ServeOptions): Answerer {
-  const routes = createRouteTable(api.routes);
-  const admits = createThrottle(api);
+function factsOf(
+  request: IncomingMessage,
+  { requestId, startedAt, routeKey, answer }: Answered & { requestId: string; startedAt: number },
+): AccessFacts {
+  return {
+    requestId,
+    routeKey,
+    httpMethod: request.method ?? '-',
+    protocol: `HTTP/${request.httpVersion}`,
+    status: answer.status,
+    sourceIp: sourceIpOf(request),
+    userAgent: request.headers['user-agent'] ?? '-',
+    requestTime: requestTime(new Date(startedAt)),
+    requestTimeEpoch: startedAt,
+    responseLength: answer.body.length,
+    responseLatency: Date.now() - startedAt,
+  };
+}
+
+interface ServedRoute extends RouteDescription {
+  api: HttpApiDescription;
+  admits(): boolean;
+}
+
+function createAnswerer({ apis, invoke, home }: ServeOptions): Answerer {
+  const routes = createRouteTable(apis.flatMap(servedRoutes));
+  const [firstApi] = apis;
   return async (request, requestId) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const match = routes.find(request.method ?? '', path);
     if (match === undefined) {
       request.resume();
-      return {
-        routeKey: '-',
-        answer: path === '/' && request.method === 'GET' ? page(home) : gatewayMessage(404, 'Not Found'),
-      };
+      const isHome = path === '/' && request.method === 'GET';
+      const answer = isHome ? page(home) : gatewayMessage(404, 'Not Found');
+      return { routeKey: '-', answer, accessLogFormat: firstApi?.accessLogFormat };
     }
-    const { route, pathParameters } = match;
-    if (!admits(route.key)) {
-      request.resume();
-      return { routeKey: route.key, answer: gatewayMessage(429, 'Too Many Requests') };
-    }
-    const body = await readBody(request, maxBodyBytes);
-    if (body === undefined) return { routeKey: route.key, answer: gatewayMessage(413, 'Request Entity Too Large') };
-    const event = toEvent({
-      request,
-      body,
-      requestId,
-      apiId: api.id,
-      routeKey: route.key,
-      pathParameters,
-      now: new Date(),
-    });
-    return { routeKey: route.key, answer: await integrate(route, () => invoke(route.functionArn, event)) };
+    const answer = await answerRoute(match, request, { requestId, invoke });
+    return { routeKey: match.route.key, answer, accessLogFormat: match.route.api.accessLogFormat };
   };
+}
+
+async function answerRoute(
+  { route, pathParameters }: RouteMatch<ServedRoute>,
+  request: IncomingMessage,
+  { requestId, invoke }: { requestId: string; invoke: ServeOptions['invoke'] },
+): Promise<GatewayResponse> {
+  if (!route.admits()) {
+    request.resume();
+    return gatewayMessage(429, 'Too Many Requests');
+  }
+  const body = await readBody(request, maxBodyBytes);
+  if (body === undefined) return gatewayMessage(413, 'Request Entity Too Large');
+  const facts = { request, body, requestId, apiId: route.api.id, routeKey: route.key, pathParameters };
+  const event = toEvent({ ...facts, now: new Date() });
+  return integrate(route, () => invoke(route.functionArn, event));
 }
 
 async function integrate(route: RouteDescription, invoke: () => Promise<InvocationOutcome>): Promise<GatewayResponse> {
@@ -128,14 +139,12 @@ async function integrate(route: RouteDescription, invoke: () => Promise<Invocati
   return response ?? gatewayMessage(500, 'Internal Server Error');
 }
 
-function createThrottle(api: HttpApiDescription): (routeKey: string) => boolean {
-  const buckets = new Map(
-    api.routes.flatMap(({ key }) => {
-      const limits = api.routeThrottling.get(key) ?? api.throttling;
-      return limits === undefined ? [] : [[key, createTokenBucket(limits, () => performance.now())] as const];
-    }),
-  );
-  return (routeKey) => buckets.get(routeKey)?.admits() ?? true;
+function servedRoutes(api: HttpApiDescription): ServedRoute[] {
+  return api.routes.map((route) => {
+    const limits = api.routeThrottling.get(route.key) ?? api.throttling;
+    const bucket = limits && createTokenBucket(limits, () => performance.now());
+    return { ...route, api, admits: () => bucket?.admits() ?? true };
+  });
 }
 
 function send(response: ServerResponse, { status, headers, body }: GatewayResponse, requestId: string): void {

@@ -1,4 +1,4 @@
-interface RouteMatch<Route> {
+export interface RouteMatch<Route> {
   route: Route;
   pathParameters: Record<string, string>;
 }

@@ -4,6 +4,7 @@ import type { FunctionDescription } from '../template/read-functions.ts';
 
 export interface EngineUrls {
   sqs: string;
+  s3: string;
   dynamoDb: string;
   secretsManager: string;
 }
@@ -23,6 +24,7 @@ export function functionEnvironment(description: FunctionDescription, urls: Engi
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     AWS_ENDPOINT_URL_SQS: urls.sqs,
+    AWS_ENDPOINT_URL_S3: urls.s3,
     AWS_ENDPOINT_URL_DYNAMODB: urls.dynamoDb,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: urls.secretsManager,
     AWS_LAMBDA_FUNCTION_NAME: description.functionName,

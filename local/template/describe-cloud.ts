@@ -1,8 +1,9 @@
 import { readCloudAssembly } from './cloud-assembly.ts';
 import type { Endpoints } from './physical-values.ts';
+import { type BucketDescription, readBuckets } from './read-buckets.ts';
 import { type EventSourceDescription, readEventSources } from './read-event-sources.ts';
 import { type FunctionDescription, readFunctions } from './read-functions.ts';
-import { type HttpApiDescription, readHttpApi } from './read-http-api.ts';
+import { type HttpApiDescription, readHttpApis } from './read-http-api.ts';
 import { type QueueDescription, readQueues } from './read-queues.ts';
 import { readSchedules, type ScheduleDescription } from './read-schedules.ts';
 import { readSecrets, type SecretDescription } from './read-secrets.ts';
@@ -16,7 +17,8 @@ export interface CloudDescription {
   secrets: SecretDescription[];
   functions: FunctionDescription[];
   eventSources: EventSourceDescription[];
-  httpApi: HttpApiDescription | undefined;
+  buckets: BucketDescription[];
+  httpApis: HttpApiDescription[];
   schedules: ScheduleDescription[];
   /** Resource types that would do something in the cloud and do nothing here. */
   notRun: string[];
@@ -24,10 +26,10 @@ export interface CloudDescription {
 
 /** Read above, part of what is read above, or without anything to run. */
 const settled = [
-  /^AWS::(DynamoDB::(Table|GlobalTable)|SQS::Queue|SecretsManager::Secret|Lambda::(Function|EventSourceMapping)|Events::Rule)$/,
+  /^AWS::(DynamoDB::(Table|GlobalTable)|SQS::Queue|S3::Bucket|SecretsManager::Secret|Lambda::(Function|EventSourceMapping)|Events::Rule)$/,
   /^AWS::ApiGatewayV2::(Api|Integration|Route|Stage)$/,
   /^AWS::(IAM|Logs|CloudWatch|KMS|SNS|XRay|ApplicationInsights|Budgets|CDK)::/,
-  /^AWS::(Lambda::(Permission|EventInvokeConfig)|SQS::QueuePolicy|SecretsManager::ResourcePolicy)$/,
+  /^AWS::(Lambda::(Permission|EventInvokeConfig)|SQS::QueuePolicy|S3::BucketPolicy|SecretsManager::ResourcePolicy)$/,
 ];
 
 export function describeCloud(assemblyFolder: string, endpoints: Endpoints): CloudDescription {
@@ -39,7 +41,8 @@ export function describeCloud(assemblyFolder: string, endpoints: Endpoints): Clo
     secrets: readSecrets(reader),
     functions,
     eventSources: readEventSources(reader, functions),
-    httpApi: readHttpApi(reader),
+    buckets: readBuckets(reader),
+    httpApis: readHttpApis(reader),
     schedules: readSchedules(reader),
     notRun: reader.types().filter((type) => !settled.some((pattern) => pattern.test(type))),
   };

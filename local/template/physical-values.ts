@@ -34,6 +34,11 @@ export function physicalValues(resource: NamedResource, endpoints: Endpoints): P
       const url = `${endpoints.sqsUrl}/${account.id}/${queueName}`;
       return { ref: url, attributes: { Arn: arnOf('sqs', queueName), QueueName: queueName, QueueUrl: url } };
     }
+    case 'AWS::S3::Bucket': {
+      // Lower case, 63 characters: S3's rules. The end of a logical id is its hash, so that is what is kept.
+      const bucket = name.toLowerCase().slice(-63);
+      return { ref: bucket, attributes: { Arn: `arn:${account.partition}:s3:::${bucket}` } };
+    }
     case 'AWS::Lambda::Function':
       return { ref: name, attributes: { Arn: arnOf('lambda', `function:${name}`) } };
     case 'AWS::SecretsManager::Secret': {

@@ -43,32 +43,40 @@ const stage = z.object({
   AccessLogSettings: z.object({ Format: z.string() }).partial().default({}),
 });
 
-export function readHttpApi(reader: TemplateReader): HttpApiDescription | undefined {
-  const [api, ...others] = reader.resources('AWS::ApiGatewayV2::Api', z.object({}));
-  if (api === undefined) return undefined;
-  if (others.length > 0) throw new StartProblem('The template holds several HTTP APIs; one runs here');
+/** Every HTTP API of the template with what is its own: routes, limits, access log. */
+export function readHttpApis(reader: TemplateReader): HttpApiDescription[] {
+  const functionOf = readIntegrations(reader);
+  const routes = reader.resources('AWS::ApiGatewayV2::Route', route);
+  const stages = reader.resources('AWS::ApiGatewayV2::Stage', stage);
+  return reader.resources('AWS::ApiGatewayV2::Api', z.object({})).map(({ physical: { ref: id } }) => {
+    const settings = stages.find(({ properties }) => properties.ApiId === id)?.properties;
+    return {
+      id,
+      routes: routes
+        .filter(({ properties }) => properties.ApiId === id)
+        .map(({ logicalId, properties: own }) => ({ key: own.RouteKey, ...functionOf(own.Target, logicalId) })),
+      throttling: settings?.DefaultRouteSettings,
+      routeThrottling: new Map(
+        Object.entries(settings?.RouteSettings ?? {}).flatMap(([key, own]): [string, Throttling][] =>
+          own === undefined ? [] : [[key, own]],
+        ),
+      ),
+      accessLogFormat: settings?.AccessLogSettings.Format,
+    };
+  });
+}
+
+function readIntegrations(reader: TemplateReader) {
   const integrations = new Map(
     reader
       .resources('AWS::ApiGatewayV2::Integration', integration)
-      .map((found) => [`integrations/${found.physical.ref}`, found]),
+      .map((found) => [`integrations/${found.physical.ref}`, found.properties]),
   );
-  const [settings] = reader.resources('AWS::ApiGatewayV2::Stage', stage);
-  return {
-    id: api.physical.ref,
-    routes: reader.resources('AWS::ApiGatewayV2::Route', route).map(({ logicalId, properties: own }) => {
-      const target = integrations.get(own.Target);
-      if (target === undefined)
-        throw new StartProblem(`The route ${logicalId} leads to ${own.Target}, which is not in the template`);
-      const { IntegrationUri, TimeoutInMillis } = target.properties;
-      return { key: own.RouteKey, functionArn: functionArnOf(IntegrationUri), timeoutMs: TimeoutInMillis };
-    }),
-    throttling: settings?.properties.DefaultRouteSettings,
-    routeThrottling: new Map(
-      Object.entries(settings?.properties.RouteSettings ?? {}).flatMap(([key, own]): [string, Throttling][] =>
-        own === undefined ? [] : [[key, own]],
-      ),
-    ),
-    accessLogFormat: settings?.properties.AccessLogSettings.Format,
+  return (target: string, routeId: string): Omit<RouteDescription, 'key'> => {
+    const found = integrations.get(target);
+    if (found === undefined)
+      throw new StartProblem(`The route ${routeId} leads to ${target}, which is not in the template`);
+    return { functionArn: functionArnOf(found.IntegrationUri), timeoutMs: found.TimeoutInMillis };
   };
 }
 

@@ -97,7 +97,7 @@ function readProperties<Shape extends z.ZodRawShape>(
   throw new StartProblem(`${scope.place} cannot be run here: ${faults.join('; ')}`);
 }
 
-const nameProperties = ['TableName', 'QueueName', 'FunctionName', 'Name'];
+const nameProperties = ['TableName', 'QueueName', 'BucketName', 'FunctionName', 'Name'];
 
 function givenName(resource: TemplateResource, scope: Scope): string | undefined {
   const property = nameProperties.find((name) => name in resource.Properties);

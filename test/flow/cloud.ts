@@ -29,7 +29,7 @@ export async function startCloud() {
     openGateway(0),
   ]);
   const description = describeCloud(inject('assembly'), { sqsUrl: sqs.url, gatewayUrl: gateway.url });
-  const engines = { sqs: sqs.url, dynamoDb: dynamoDb.url, secretsManager: secretsManager.url };
+  const engines = { sqs: sqs.url, dynamoDb: dynamoDb.url, secretsManager: secretsManager.url, s3: sqs.url };
   await provision(description, engines, 'a key');
   Object.assign(process.env, environmentOf(description, engines), {
     AVITO_API_URL: sandbox.url,
@@ -61,6 +61,7 @@ function environmentOf({ functions }: CloudDescription, engines: Cloud['engines'
     AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
     AWS_ENDPOINT_URL_SQS: engines.sqs,
+    AWS_ENDPOINT_URL_S3: engines.s3,
     AWS_ENDPOINT_URL_DYNAMODB: engines.dynamoDb,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: engines.secretsManager,
   };

@@ -127,11 +127,9 @@ async function loadHandlers({ sandbox }: Cloud, clock: { advance(seconds: number
 }
 
 function serveWebhook({ description, gateway }: Cloud, handler: Awaited<ReturnType<typeof loadHandlers>>['webhook']) {
-  const { httpApi } = description;
-  if (httpApi === undefined) throw new Error('the template has no HTTP API');
   gateway.serve({
     // Throttling has its own tests; here it would make a test depend on how fast the machine is.
-    api: { ...httpApi, throttling: undefined, routeThrottling: new Map() },
+    apis: description.httpApis.map((api) => ({ ...api, throttling: undefined, routeThrottling: new Map() })),
     home: '',
     log: () => {},
     invoke: async (_arn, event) => ({ kind: 'answered', payload: await handler(event as never, aContext) }),

@@ -33,6 +33,7 @@ describe('the app', () => {
     expect(status).toBe(0);
     const templates = readdirSync(output).filter((file) => file.endsWith('.template.json'));
     expect(templates.sort()).toEqual([
+      'AvitoAssistant-prod-AdminApi.template.json',
       'AvitoAssistant-prod-Messaging.template.json',
       'AvitoAssistant-prod-Storage.template.json',
     ]);

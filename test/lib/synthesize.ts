@@ -3,6 +3,7 @@ import path from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
+import { AdminApiStack } from '../../lib/stacks/admin-api-stack.ts';
 import { MessagingStack } from '../../lib/stacks/messaging-stack.ts';
 import { StorageStack } from '../../lib/stacks/storage-stack.ts';
 import { readStage } from '../../lib/stage.ts';
@@ -16,7 +17,7 @@ const cdkJson = z
 /** The context of `cdk synth`, without bundling: these tests are about the templates. */
 export const contextWithoutBundling = { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] };
 
-/** The two stacks of a stage, as their templates. */
+/** The stacks of a stage, as their templates. */
 export function synthesize(stageName: string, environment: Record<string, string> = {}) {
   const app = new App({ context: contextWithoutBundling, builtinCloudFormationValidation: false });
   const read = readStage(stageName, environment);
@@ -24,7 +25,12 @@ export function synthesize(stageName: string, environment: Record<string, string
   const { stage } = read;
   const storage = new StorageStack(app, 'Storage', { stage });
   const messaging = new MessagingStack(app, 'Messaging', { stage, storage });
-  return { storage: Template.fromStack(storage), messaging: Template.fromStack(messaging) };
+  const adminApi = new AdminApiStack(app, 'AdminApi', { stage, storage, messaging });
+  return {
+    storage: Template.fromStack(storage),
+    messaging: Template.fromStack(messaging),
+    adminApi: Template.fromStack(adminApi),
+  };
 }
 
 const resource = z.object({ Properties: z.record(z.string(), z.unknown()).default({}) }).loose();

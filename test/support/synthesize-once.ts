@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import type { TestProject } from 'vitest/node';
+import { AdminApiStack } from '../../lib/stacks/admin-api-stack.ts';
 import { MessagingStack } from '../../lib/stacks/messaging-stack.ts';
 import { StorageStack } from '../../lib/stacks/storage-stack.ts';
 import { readStage } from '../../lib/stage.ts';
@@ -22,7 +23,8 @@ export default function setup(project: TestProject): () => void {
   if ('problems' in read) throw new Error(read.problems.join('\n'));
   const app = new App({ context: contextWithoutBundling, outdir, builtinCloudFormationValidation: false });
   const storage = new StorageStack(app, 'Storage', { stage: read.stage });
-  new MessagingStack(app, 'Messaging', { stage: read.stage, storage });
+  const messaging = new MessagingStack(app, 'Messaging', { stage: read.stage, storage });
+  new AdminApiStack(app, 'AdminApi', { stage: read.stage, storage, messaging });
   project.provide('assembly', app.synth().directory);
   return () => rmSync(outdir, { recursive: true, force: true });
 }

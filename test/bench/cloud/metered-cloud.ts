@@ -36,7 +36,7 @@ export async function startMeteredCloud(dataDir: string, log: (line: string) => 
     const dynamoDb = await openDynamoDbMeter(engines.dynamoDb, description.tables);
     closing.add(dynamoDb.close);
 
-    const urls = { dynamoDb: dynamoDb.url, sqs: sqs.url, secretsManager: secretsManager.url };
+    const urls = { dynamoDb: dynamoDb.url, sqs: sqs.url, secretsManager: secretsManager.url, s3: engines.s3 };
     // The SDK puts this name into its user agent: so a meter knows who calls.
     const named = description.functions.map((each) => ({
       ...each,

@@ -9,7 +9,12 @@ import { median, milliseconds } from '../statistics.ts';
 
 const barRatio = { 'avito-webhook': 1.2, other: 1.6 } as const;
 const rounds = 17;
-const nowhere = { sqs: 'http://127.0.0.1:9', dynamoDb: 'http://127.0.0.1:9', secretsManager: 'http://127.0.0.1:9' };
+const nowhere = {
+  s3: 'http://127.0.0.1:9',
+  sqs: 'http://127.0.0.1:9',
+  dynamoDb: 'http://127.0.0.1:9',
+  secretsManager: 'http://127.0.0.1:9',
+};
 
 /** Node itself is up before the clock starts; what is measured is what a cold start of ours adds. */
 const timeImport = `

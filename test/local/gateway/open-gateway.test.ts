@@ -1,8 +1,9 @@
 import { request } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openGateway, type ServeOptions } from '../../../local/gateway/open-gateway.ts';
+import { openGateway } from '../../../local/gateway/open-gateway.ts';
 import type { InvocationOutcome } from '../../../local/lambda/start-instance.ts';
+import type { HttpApiDescription } from '../../../local/template/read-http-api.ts';
 
 const ok: InvocationOutcome = { kind: 'answered', payload: { statusCode: 200 } };
 
@@ -174,21 +175,23 @@ describe('the gateway', () => {
 });
 
 async function aGateway(
-  { timeoutMs = 1_000, ...api }: Partial<ServeOptions['api']> & { timeoutMs?: number } = {},
+  { timeoutMs = 1_000, ...api }: Partial<HttpApiDescription> & { timeoutMs?: number } = {},
   invoke: (event: object) => Promise<InvocationOutcome> = async () => ok,
 ) {
   const gateway = await openGateway(0);
   const events: APIGatewayProxyEventV2[] = [];
   const lines: string[] = [];
   gateway.serve({
-    api: {
-      id: 'api',
-      routes: [{ key: 'POST /hook/{seller}/{secret}', functionArn: 'arn', timeoutMs }],
-      throttling: undefined,
-      routeThrottling: new Map(),
-      accessLogFormat: undefined,
-      ...api,
-    },
+    apis: [
+      {
+        id: 'api',
+        routes: [{ key: 'POST /hook/{seller}/{secret}', functionArn: 'arn', timeoutMs }],
+        throttling: undefined,
+        routeThrottling: new Map(),
+        accessLogFormat: undefined,
+        ...api,
+      },
+    ],
     invoke: (_arn, event) => {
       events.push(event as APIGatewayProxyEventV2);
       return invoke(event);

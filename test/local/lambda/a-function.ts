@@ -29,7 +29,7 @@ export function aFunction(
     environment: {},
     ...given,
   };
-  const urls = { sqs: 'http://sqs', dynamoDb: 'http://dynamodb', secretsManager: 'http://secrets' };
+  const urls = { sqs: 'http://sqs', s3: 'http://s3', dynamoDb: 'http://dynamodb', secretsManager: 'http://secrets' };
   const created = createFunction(description, {
     environment: functionEnvironment(description, urls),
     log: openFunctionLog({ file: logFile, onProblem: (line) => problems.push(line) }),

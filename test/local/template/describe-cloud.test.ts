@@ -130,13 +130,15 @@ describe('a synthesized app', () => {
 
   it('joins routes, event sources and schedules to their function', () => {
     const cloud = describeCloud(anAssembly({ App: { Resources: connectedResources } }), endpoints);
-    expect(cloud.httpApi).toEqual({
-      id: 'Api',
-      routes: [{ key: 'POST /hook/{id}', functionArn: handlerArn, timeoutMs: 30_000 }],
-      throttling: { requestsPerSecond: 50, burst: 100 },
-      routeThrottling: new Map([['POST /hook/{id}', { requestsPerSecond: 5, burst: 5 }]]),
-      accessLogFormat: '$context.status',
-    });
+    expect(cloud.httpApis).toEqual([
+      {
+        id: 'Api',
+        routes: [{ key: 'POST /hook/{id}', functionArn: handlerArn, timeoutMs: 30_000 }],
+        throttling: { requestsPerSecond: 50, burst: 100 },
+        routeThrottling: new Map([['POST /hook/{id}', { requestsPerSecond: 5, burst: 5 }]]),
+        accessLogFormat: '$context.status',
+      },
+    ]);
     expect(cloud.eventSources).toEqual([
       {
         functionArn: handlerArn,
