@@ -2,6 +2,7 @@ import type { AvitoSandbox } from './avito-sandbox/start-avito-sandbox.ts';
 import { type Closing, createClosing } from './closing.ts';
 import { connect } from './connect.ts';
 import { deployTemplate } from './deploy-template.ts';
+import { writeDeploymentFile } from './deployment-file.ts';
 import type { GeminiStandIn } from './gemini-stand-in/start-gemini-stand-in.ts';
 import type { EngineUrls } from './lambda/function-environment.ts';
 import type { InvocationOutcome } from './lambda/start-instance.ts';
@@ -66,11 +67,13 @@ async function start(
   const fire = (schedule: ScheduleDescription) =>
     functions.invoke(schedule.functionArn, scheduledEvent(schedule, new Date()));
   const demoAccount = await connect(surroundings, deployment, { closing, log, fire });
+  const { data, engines } = surroundings;
+  closing.add(writeDeploymentFile(data, { engines, variables: description.variables }));
   return {
     url: surroundings.gateway.url,
     sandbox: surroundings.sandbox,
     geminiStandIn: surroundings.geminiStandIn,
-    engines: surroundings.engines,
+    engines,
     description,
     demoAccount,
     invoke: functions.invoke,

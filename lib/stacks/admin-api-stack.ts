@@ -34,6 +34,7 @@ export class AdminApiStack extends Stack {
     messaging.alarmMail?.mailAlarmsOf(this);
     putOut(this, {
       API_URL: api.url,
+      CORS_ORIGINS: JSON.stringify(stage.corsOrigins),
       JOBS_QUEUE_URL: jobs.queue.queueUrl,
       JOBS_DEAD_LETTERS_URL: jobs.deadLetters.queueUrl,
     });

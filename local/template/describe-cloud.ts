@@ -8,6 +8,7 @@ import { type QueueDescription, readQueues } from './read-queues.ts';
 import { readSchedules, type ScheduleDescription } from './read-schedules.ts';
 import { readSecrets, type SecretDescription } from './read-secrets.ts';
 import { readTables, type TableDescription } from './read-tables.ts';
+import { readVariables } from './read-variables.ts';
 import { createTemplateReader } from './template-reader.ts';
 
 /** Everything of a synthesized app that runs on one machine, in plain values. */
@@ -20,6 +21,8 @@ export interface CloudDescription {
   buckets: BucketDescription[];
   httpApis: HttpApiDescription[];
   schedules: ScheduleDescription[];
+  /** What the stacks tell, as environment variables. */
+  variables: Record<string, string>;
   /** Resource types that would do something in the cloud and do nothing here. */
   notRun: string[];
 }
@@ -44,6 +47,7 @@ export function describeCloud(assemblyFolder: string, endpoints: Endpoints): Clo
     buckets: readBuckets(reader),
     httpApis: readHttpApis(reader),
     schedules: readSchedules(reader),
+    variables: readVariables(reader),
     notRun: reader.types().filter((type) => !settled.some((pattern) => pattern.test(type))),
   };
 }

@@ -19,6 +19,8 @@ export interface TemplateReader {
     schema: z.ZodObject<Shape>,
   ): ReadResource<z.output<z.ZodObject<Shape>>>[];
   types(): string[];
+  /** Without those that are exported to other stacks. */
+  outputs(): { name: string; value: unknown }[];
   /** Where the deployment's asset with this object key lies on this machine. */
   assetPath(objectKey: string): string | undefined;
 }
@@ -81,6 +83,12 @@ export function createTemplateReader(assembly: CloudAssembly, endpoints: Endpoin
           return { stack: stack.name, logicalId, physical, properties: readProperties(resource, schema, scope) };
         }),
     types: () => [...new Set(present.map(({ resource }) => resource.Type))].sort(),
+    outputs: () =>
+      assembly.stacks.flatMap((stack) =>
+        Object.entries(stack.template.Outputs)
+          .filter(([, output]) => output.Export === undefined)
+          .map(([name, output]) => ({ name, value: resolveValue(output.Value, scopeOf(stack, name)) })),
+      ),
     assetPath: (objectKey) => assembly.assets.get(objectKey),
   };
 }
