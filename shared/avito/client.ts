@@ -1,5 +1,6 @@
 import type { AccessTokens } from './access-tokens.ts';
 import { type AvitoAccount, accountOperations } from './account.ts';
+import { type AutoloadFeed, autoloadOperations } from './autoload.ts';
 import { type BlockedUser, blacklistOperations } from './blacklist.ts';
 import { type AvitoChat, type ChatQuery, chatOperations } from './chats.ts';
 import { type ImageFile, imageOperations } from './images.ts';
@@ -33,6 +34,8 @@ export interface AvitoClient {
   listSubscriptions(): Promise<WebhookSubscription[]>;
   listItems(query?: ItemQuery): Promise<{ items: AvitoItem[]; hasMore: boolean }>;
   getItemInfo(itemId: string): Promise<AvitoItemInfo>;
+  listAutoloadFeeds(): Promise<AutoloadFeed[]>;
+  getAvitoIds(adIds: string[]): Promise<Map<string, string>>;
 }
 
 export interface AvitoClientOptions {
@@ -60,5 +63,6 @@ export function createAvitoClient({ userId, ...options }: AvitoClientOptions): A
     ...blacklistOperations(connection),
     ...subscriptionOperations(connection),
     ...itemOperations(connection),
+    ...autoloadOperations(connection),
   };
 }

@@ -1,5 +1,6 @@
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { createAccessTokens } from '../avito/access-tokens.ts';
+import type { AvitoClientOptions } from '../avito/client.ts';
 import { createMessengerClient, type MessengerClient } from '../avito/messenger-client.ts';
 import { createSellerCredentials } from '../avito/seller-credentials.ts';
 import { AppError } from '../errors/app-error.ts';
@@ -29,16 +30,24 @@ const TIMEOUT_MS = 5_000;
  * seller whose account is not known.
  */
 export function sellerAvito(options: SellerAvitoOptions): (seller: Seller) => MessengerClient {
-  const clients = new Map<string, MessengerClient>();
+  return sellerClients(options, createMessengerClient);
+}
+
+/** The same with the part of Avito's API that `createClient` knows. */
+export function sellerClients<Client>(
+  options: SellerAvitoOptions,
+  createClient: (options: AvitoClientOptions) => Client,
+): (seller: Seller) => Client {
+  const clients = new Map<string, Client>();
   return (seller) => {
     const name = `${seller.sellerId}/${seller.avitoUserId}`;
-    const client = clients.get(name) ?? connect(seller, options);
+    const client = clients.get(name) ?? createClient(connectionOf(seller, options));
     clients.set(name, client);
     return client;
   };
 }
 
-function connect({ sellerId, avitoUserId }: Seller, options: SellerAvitoOptions): MessengerClient {
+function connectionOf({ sellerId, avitoUserId }: Seller, options: SellerAvitoOptions): AvitoClientOptions {
   const { table, secrets, baseUrl, secretPrefix, now, timeoutMs = TIMEOUT_MS } = options;
   if (avitoUserId === undefined) {
     throw new AppError('permanent', { code: 'seller-not-connected', message: 'the seller has no Avito account' });
@@ -51,5 +60,5 @@ function connect({ sellerId, avitoUserId }: Seller, options: SellerAvitoOptions)
     timeoutMs,
   });
   const pace = new SellerPace(table, sellerId, options);
-  return createMessengerClient({ baseUrl, userId: avitoUserId, tokens, pace, now, timeoutMs });
+  return { baseUrl, userId: avitoUserId, tokens, pace, now, timeoutMs };
 }
