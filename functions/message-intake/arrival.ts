@@ -4,12 +4,14 @@ import type { Measure } from '../../shared/lambda/metrics.ts';
 import type { DeliverySource } from '../../shared/queues/inbound-queue.ts';
 import type { ReplyQueue } from '../../shared/queues/reply-queue.ts';
 import type { Chats } from '../../shared/store/chats.ts';
+import type { ListingChats } from '../../shared/store/listing-chats.ts';
 import type { Message, Messages } from '../../shared/store/messages.ts';
 import type { Replies } from '../../shared/store/replies.ts';
 import type { Seller } from '../../shared/store/sellers.ts';
 
 export interface TakeInDeps {
   chats: Pick<Chats, 'get' | 'openTurn' | 'noteUnanswerable' | 'startTakeover'>;
+  listingChats: Pick<ListingChats, 'add'>;
   messages: Pick<Messages, 'get' | 'put'>;
   replies: Pick<Replies, 'newest' | 'keep' | 'settleSent'>;
   replyQueue: ReplyQueue;

@@ -21,9 +21,10 @@ export async function takeInBuyerMessage(arrival: Arrival, deps: TakeInDeps): Pr
   if (known !== undefined) return scheduleAgain(known.seq, chat, deps);
 
   const note = noteOf(arrival, message.createdAt);
+  await noteListing(note, chat, deps);
   const silence = silenceOf(arrival, chat, now);
   if (silence !== undefined) {
-    const counted = await deps.chats.noteUnanswerable(note);
+    const counted = await deps.chats.noteUnanswerable(note, now);
     if (counted !== undefined) {
       await deps.messages.put({ ...message, seq: counted.inboundSeq, silentBecause: silence });
       deps.measure.count('MessagesNotToBeAnswered');
@@ -38,6 +39,12 @@ export async function takeInBuyerMessage(arrival: Arrival, deps: TakeInDeps): Pr
   const delay = waitSeconds({ newestText: readableText(message.content), startedAt }, now);
   await deps.replyQueue.schedule(jobOf(note, counted.inboundSeq), delay);
   return isNew ? 'scheduled' : 'duplicate';
+}
+
+/** Before the message is counted: what dies in between finds the chat without its listing again. */
+async function noteListing(note: BuyerMessageNote, chat: Chat | undefined, deps: TakeInDeps): Promise<void> {
+  if (note.listingId === undefined || note.listingId === chat?.listingId) return;
+  await deps.listingChats.add(note, note.listingId);
 }
 
 /** Written after everything the chat knows: it cannot be stored yet, and if it is after all, storing it says so. */

@@ -31,7 +31,9 @@ export async function takeInOwnMessage(arrival: Arrival, deps: TakeInDeps): Prom
     await deps.messages.put(message); // news of a takeover that has run out already
     return 'human';
   }
-  const chat = await deps.chats.startTakeover(message, { until, messageId: message.messageId });
+  const { listingId } = arrival.event;
+  const chat = await deps.chats.startTakeover(message, { until, now, message, listingId });
+  if (chat?.inboundSeq === 0 && listingId !== undefined) await deps.listingChats.add(message, listingId);
   await closeTurn(chat, deps);
   await deps.messages.put(message);
   deps.measure.count('Takeovers');

@@ -16,10 +16,10 @@ const MOST_AT_ONCE = 50;
 export async function rescueTurns({ sellerId }: Seller, deps: ReconcileDeps): Promise<number | undefined> {
   const open = await deps.chats.inState(sellerId, 'answering', MOST_AT_ONCE);
   const now = deps.now();
-  for (const { chatId, since } of open) {
-    if (now - Date.parse(since) > STRANDED_AFTER_MS) await rescue({ sellerId, chatId }, deps);
+  for (const { chatId, changedAt } of open) {
+    if (now - Date.parse(changedAt) > STRANDED_AFTER_MS) await rescue({ sellerId, chatId }, deps);
   }
-  return open[0] === undefined ? undefined : Date.parse(open[0].since);
+  return open[0] === undefined ? undefined : Date.parse(open[0].changedAt);
 }
 
 /** The index may lag behind: only the chat itself tells how long its turn has been open. */

@@ -79,7 +79,7 @@ async function yieldToHuman(
   { message, until }: Extract<ReadConversation, { kind: 'human' }>,
   deps: AnswerDeps,
 ): Promise<Decision> {
-  await deps.chats.startTakeover(message, { until, messageId: message.messageId });
+  await deps.chats.startTakeover(message, { until, now: deps.now(), message });
   await deps.messages.put(message);
   deps.measure.count('TakeoversFoundInHistory');
   return silent('human-answers');

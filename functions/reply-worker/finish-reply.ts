@@ -63,9 +63,13 @@ async function closeTurn({ chat, seq }: Turn, reply: Reply, deps: AnswerDeps): P
     state: reply.state === 'draft' ? 'draft' : restingState,
     handedOffAt,
     isOurPurchase: chat.isOurPurchase || reply.reason === 'our-purchase',
-    lastMessageId: reply.messageId,
+    sent: deliveryOf(reply),
     now,
   });
+}
+
+function deliveryOf({ messageId, sentAt }: Reply) {
+  return messageId === undefined || sentAt === undefined ? undefined : { messageId, sentAt };
 }
 
 /** Takes the unread badge off the owner's app. Not worth a failure: the answer is out. */

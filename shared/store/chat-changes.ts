@@ -1,4 +1,5 @@
-import type { BuyerMessageNote, ChatRef, ChatState, TurnEnd } from './chat.ts';
+import type { BuyerMessageNote, ChatRef, ChatState, Takeover, TurnEnd } from './chat.ts';
+import { messageSortKey, replySortKey } from './chat-key.ts';
 
 /** One conditional update of a chat, in DynamoDB's expressions. */
 export interface Change {
@@ -22,30 +23,41 @@ export function openingTurn(note: BuyerMessageNote, now: number): Change {
   };
 }
 
-/** Only where no turn is open: in an open one the message has its place and will be answered with it. */
-export function notingUnanswerable(note: BuyerMessageNote): Change {
+/**
+ * Only where no turn is open: in an open one the message has its place and will be answered with it. The chat stays in the
+ * state it is in and moves up there.
+ */
+export function notingUnanswerable(note: BuyerMessageNote, now: number): Change {
   const { set, values } = countingIn(note);
   return {
-    set: `${set}, answeredSeq = if_not_exists(inboundSeq, :zero) + :one`,
+    set: `${set}, answeredSeq = if_not_exists(inboundSeq, :zero) + :one, #state = if_not_exists(#state, :waiting),
+      gsi1pk = if_not_exists(gsi1pk, :inbox), gsi1sk = :changedAt`,
     condition: 'attribute_not_exists(turnStartedAt)',
-    values,
+    values: {
+      ...values,
+      ':waiting': 'waiting',
+      ':inbox': inbox(note.sellerId, 'waiting'),
+      ':changedAt': new Date(now).toISOString(),
+    },
   };
 }
 
-export function takingOver({ sellerId, chatId }: ChatRef, takeover: { until: number; messageId: string }): Change {
+export function takingOver({ sellerId, chatId }: ChatRef, { until, now, message, listingId }: Takeover): Change {
+  const told = {
+    sellerId,
+    chatId,
+    takeoverUntil: until,
+    ...(message === undefined ? {} : lastMessage(message.messageId, messageSortKey(message), message.createdAt)),
+    ...(listingId === undefined ? {} : { listingId }),
+    gsi1pk: inbox(sellerId, 'waiting'),
+    gsi1sk: new Date(now).toISOString(),
+  };
   return {
-    set: `takeoverUntil = :until, lastMessageId = :messageId, #state = :waiting, sellerId = :sellerId, chatId = :chatId,
+    set: `${assignments(told)}, #state = :waiting,
       inboundSeq = if_not_exists(inboundSeq, :zero), answeredSeq = if_not_exists(inboundSeq, :zero)`,
-    remove: 'turnStartedAt, handedOffAt, gsi1pk, gsi1sk',
-    condition: 'attribute_not_exists(takeoverUntil) OR takeoverUntil <= :until',
-    values: {
-      ':until': takeover.until,
-      ':messageId': takeover.messageId,
-      ':sellerId': sellerId,
-      ':chatId': chatId,
-      ':zero': 0,
-      ':waiting': 'waiting',
-    },
+    remove: 'turnStartedAt, handedOffAt',
+    condition: 'attribute_not_exists(takeoverUntil) OR takeoverUntil <= :takeoverUntil',
+    values: { ...valuesOf(told), ':zero': 0, ':waiting': 'waiting' },
   };
 }
 
@@ -62,49 +74,44 @@ function countingIn(note: BuyerMessageNote): { set: string; values: Record<strin
     chatType,
     ...(listingId === undefined ? {} : { listingId }),
     ...(buyerId === undefined ? {} : { buyerId }),
-    lastMessageId: messageId,
+    ...lastMessage(messageId, messageSortKey({ messageId, createdAt }), createdAt),
     lastBuyerMessageAt: createdAt,
   };
-  const names = Object.keys(told).map((name) => `${name} = :${name}`);
   return {
-    set: ['inboundSeq = if_not_exists(inboundSeq, :zero) + :one', ...names].join(', '),
-    values: {
-      ':zero': 0,
-      ':one': 1,
-      ...Object.fromEntries(Object.entries(told).map(([name, value]) => [`:${name}`, value])),
-    },
+    set: `inboundSeq = if_not_exists(inboundSeq, :zero) + :one, ${assignments(told)}`,
+    values: { ':zero': 0, ':one': 1, ...valuesOf(told) },
   };
+}
+
+function lastMessage(messageId: string, key: string, at: number) {
+  return { lastMessageId: messageId, lastMessageKey: key, lastMessageAt: at };
+}
+
+function assignments(told: Record<string, unknown>): string {
+  return Object.keys(told)
+    .map((name) => `${name} = :${name}`)
+    .join(', ');
+}
+
+function valuesOf(told: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(told).map(([name, value]) => [`:${name}`, value]));
 }
 
 /** Ends the turn when no newer message has come in. */
 export function closingTurn({ sellerId }: ChatRef, end: TurnEnd): Change {
-  const set = ['answeredSeq = :seq', '#state = :state', 'isOurPurchase = :isOurPurchase'];
-  const remove = ['leaseUntil', 'turnStartedAt'];
-  const values: Record<string, unknown> = {
-    ':seq': end.seq,
-    ':state': end.state,
-    ':isOurPurchase': end.isOurPurchase,
+  const { seq, state, isOurPurchase, handedOffAt, sent, now } = end;
+  const told = {
+    isOurPurchase,
+    ...(sent === undefined ? {} : lastMessage(sent.messageId, replySortKey(seq), sent.sentAt)),
+    ...(handedOffAt === undefined ? {} : { handedOffAt }),
+    gsi1pk: inbox(sellerId, state),
+    gsi1sk: new Date(now).toISOString(),
   };
-  if (end.state === 'waiting') {
-    remove.push('gsi1pk', 'gsi1sk');
-  } else {
-    set.push('gsi1pk = :inbox', 'gsi1sk = :since');
-    values[':inbox'] = inbox(sellerId, end.state);
-    values[':since'] = end.handedOffAt ?? new Date(end.now).toISOString();
-  }
-  if (end.lastMessageId !== undefined) {
-    set.push('lastMessageId = :lastMessageId');
-    values[':lastMessageId'] = end.lastMessageId;
-  }
-  if (end.handedOffAt !== undefined) {
-    set.push('handedOffAt = :handedOffAt');
-    values[':handedOffAt'] = end.handedOffAt;
-  }
   return {
-    set: set.join(', '),
-    remove: remove.join(', '),
+    set: `answeredSeq = :seq, #state = :state, ${assignments(told)}`,
+    remove: 'leaseUntil, turnStartedAt',
     condition: 'inboundSeq = :seq AND answeredSeq < :seq',
-    values,
+    values: { ':seq': seq, ':state': state, ...valuesOf(told) },
   };
 }
 
@@ -125,7 +132,10 @@ export function passingOnTurn({ seq, now, handedOffAt }: TurnEnd): Change {
   };
 }
 
-/** The chats of a seller that wait for the same thing, in the index. */
+/**
+ * The chats of a seller that wait for the same thing, in the index by the time of their last change; those with an open turn
+ * by the time it began, for that is what their buyer waits from. Every chat that had an event is in one of these.
+ */
 export function inbox(sellerId: string, state: ChatState): string {
   return `INBOX#${sellerId}#${state}`;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What a chat waits for. Only the first three are in the index: a chat that waits for the buyer needs nobody. */
+/** What a chat waits for. `waiting` waits for the buyer and needs nobody. */
 const chatStateSchema = z.enum(['answering', 'needs-human', 'draft', 'waiting']);
 export type ChatState = z.infer<typeof chatStateSchema>;
 
@@ -18,6 +18,10 @@ export const chatSchema = z.object({
   /** ISO time at which the open turn began; absent when no turn is open. */
   turnStartedAt: z.string().optional(),
   lastMessageId: z.string().optional(),
+  /** The sort key of the last message or sent reply, so that a list of chats can read its words by key. */
+  lastMessageKey: z.string().optional(),
+  /** Unix seconds, as Avito gives it. */
+  lastMessageAt: z.number().optional(),
   /** Unix seconds, as Avito gives it. */
   lastBuyerMessageAt: z.number().optional(),
   /** Unix milliseconds. */
@@ -43,10 +47,22 @@ export interface BuyerMessageNote extends ChatRef {
   createdAt: number;
 }
 
+/** That a human of the seller answers this chat. */
+export interface Takeover {
+  /** Unix milliseconds. */
+  until: number;
+  /** Unix milliseconds. */
+  now: number;
+  /** What he wrote; absent when he has only taken the chat. `createdAt` in unix seconds. */
+  message?: { messageId: string; createdAt: number };
+  /** What the chat is about, where that is known. */
+  listingId?: string | undefined;
+}
+
 export interface WaitingChat {
   chatId: string;
-  /** ISO time since when it is in that state. */
-  since: string;
+  /** ISO time of its last change; of an open turn, when that began. */
+  changedAt: string;
 }
 
 export interface TurnEnd {
@@ -56,8 +72,8 @@ export interface TurnEnd {
   /** Set while the bot's call for a human is unanswered. */
   handedOffAt: string | undefined;
   isOurPurchase: boolean;
-  /** Set when our own message is the chat's last now. */
-  lastMessageId?: string | undefined;
+  /** Set when the turn's reply is the chat's last message now. `sentAt` in unix seconds. */
+  sent?: { messageId: string; sentAt: number } | undefined;
   /** Unix milliseconds. */
   now: number;
 }

@@ -6,6 +6,7 @@ import {
   type ChatRef,
   type ChatState,
   chatSchema,
+  type Takeover,
   type TurnClaim,
   type TurnEnd,
   type WaitingChat,
@@ -22,7 +23,8 @@ import {
 import { chatPartition } from './chat-key.ts';
 import { BY_STATE, ifHolds, type Table } from './table.ts';
 
-const SCHEMA_VERSION = 1;
+/** 2: chats that wait for the buyer are in the index too, and name the key of their last message. */
+const SCHEMA_VERSION = 2;
 
 /**
  * Dialogs. Every method is one conditional write to one item and names the states it may come from, so each may be
@@ -52,12 +54,15 @@ export class Chats {
    * Counts in a buyer's message that is not to be answered. `undefined` when a turn is open: then the message belongs to
    * that turn, and `openTurn` is the way.
    */
-  noteUnanswerable(note: BuyerMessageNote): Promise<Chat | undefined> {
-    return this.#update(note, notingUnanswerable(note));
+  noteUnanswerable(note: BuyerMessageNote, now: number): Promise<Chat | undefined> {
+    return this.#update(note, notingUnanswerable(note, now));
   }
 
-  /** A human of the seller has written: the bot is quiet until then, and the open turn, if any, is his. */
-  startTakeover(ref: ChatRef, takeover: { until: number; messageId: string }): Promise<Chat | undefined> {
+  /**
+   * A human of the seller answers: the bot is quiet until then, and the open turn, if any, is his. `undefined` when a takeover
+   * that lasts longer is known already.
+   */
+  startTakeover(ref: ChatRef, takeover: Takeover): Promise<Chat | undefined> {
     return this.#update(ref, takingOver(ref, takeover));
   }
 
@@ -97,8 +102,8 @@ export class Chats {
     if (ended === undefined) await this.releaseTurn(ref, end.seq);
   }
 
-  /** The chats of a seller in a state, the longest waiting first. */
-  async inState(sellerId: string, state: Exclude<ChatState, 'waiting'>, limit: number): Promise<WaitingChat[]> {
+  /** The chats of a seller in a state, the longest unchanged first; of open turns, the longest waiting. */
+  async inState(sellerId: string, state: ChatState, limit: number): Promise<WaitingChat[]> {
     const { Items = [] } = await this.#table.client.send(
       new QueryCommand({
         TableName: this.#table.name,
@@ -111,7 +116,7 @@ export class Chats {
     const prefix = chatPartition({ sellerId, chatId: '' });
     return Items.map((item) => ({
       chatId: z.string().parse(item.pk).slice(prefix.length),
-      since: z.string().parse(item.gsi1sk),
+      changedAt: z.string().parse(item.gsi1sk),
     }));
   }
 

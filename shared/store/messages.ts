@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { ChatRef } from './chat.ts';
-import { chatPartition } from './chat-key.ts';
+import { chatPartition, MESSAGE, messageSortKey } from './chat-key.ts';
 import { storedContentSchema } from './stored-content.ts';
 import { ifHolds, type Table } from './table.ts';
 
@@ -78,10 +78,8 @@ export function byTime(left: Message, right: Message): number {
   return left.createdAt - right.createdAt || left.knownAt - right.knownAt || (left.seq ?? 0) - (right.seq ?? 0);
 }
 
-const MESSAGE = 'MESSAGE#';
-
-function key(chat: ChatRef, { createdAt, messageId }: Pick<Message, 'messageId' | 'createdAt'>) {
-  return { pk: chatPartition(chat), sk: `${MESSAGE}${String(createdAt).padStart(12, '0')}#${messageId}` };
+function key(chat: ChatRef, message: Pick<Message, 'messageId' | 'createdAt'>) {
+  return { pk: chatPartition(chat), sk: messageSortKey(message) };
 }
 
 function clipped(content: Message['content']): Message['content'] {

@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { ChatRef } from './chat.ts';
-import { chatPartition } from './chat-key.ts';
+import { chatPartition, REPLY, replySortKey } from './chat-key.ts';
 import { ifHolds, type Table } from './table.ts';
 
 const SCHEMA_VERSION = 1;
@@ -17,7 +17,17 @@ const usageSchema = z.object({
   milliseconds: z.number(),
 });
 
-const replySchema = z.object({
+export const replyRatingSchema = z.object({
+  isGood: z.boolean(),
+  /** What should have been said. */
+  correction: z.string().optional(),
+  note: z.string().optional(),
+  by: z.string(),
+  at: z.number(),
+});
+export type ReplyRating = z.infer<typeof replyRatingSchema>;
+
+export const replySchema = z.object({
   sellerId: z.string(),
   chatId: z.string(),
   /** The turn it answers: every buyer message up to this number. One turn has one reply. */
@@ -38,6 +48,14 @@ const replySchema = z.object({
   /** Avito's id and time (unix seconds) of the message that carries it. */
   messageId: z.string().optional(),
   sentAt: z.number().optional(),
+  /** What people did with it. Of a draft that is being sent, `sendingUntil` (unix milliseconds) says how long by the same call. */
+  approval: z.object({ by: z.string(), at: z.number(), sendingUntil: z.number() }).optional(),
+  /** The draft as the bot wrote it, where the one who approved it wrote something else. */
+  originalText: z.string().optional(),
+  dismissal: z.object({ by: z.string(), at: z.number() }).optional(),
+  rating: replyRatingSchema.optional(),
+  /** Counts what people did with it; absent while nobody has. */
+  version: z.int().optional(),
 });
 export type Reply = z.infer<typeof replySchema>;
 
@@ -61,7 +79,7 @@ export class Replies {
   async keep(reply: Reply): Promise<boolean> {
     const put = new PutCommand({
       TableName: this.#table.name,
-      Item: { ...key(reply, reply.seq), schemaVersion: SCHEMA_VERSION, ...reply },
+      Item: { ...replyKey(reply, reply.seq), schemaVersion: SCHEMA_VERSION, ...reply },
       ConditionExpression: 'attribute_not_exists(pk)',
     });
     return (await ifHolds(this.#table.client.send(put))) !== undefined;
@@ -69,7 +87,7 @@ export class Replies {
 
   async get(chat: ChatRef, seq: number): Promise<Reply | undefined> {
     const { Item } = await this.#table.client.send(
-      new GetCommand({ TableName: this.#table.name, Key: key(chat, seq), ConsistentRead: true }),
+      new GetCommand({ TableName: this.#table.name, Key: replyKey(chat, seq), ConsistentRead: true }),
     );
     return Item === undefined ? undefined : replySchema.parse(Item);
   }
@@ -82,21 +100,26 @@ export class Replies {
     });
   }
 
-  /** Notes that it will never be sent. From `sending` only. */
+  /** Notes that it will never be sent. From `sending` only, and never where a person has approved it: it is his to end. */
   async settleUnsent(reply: Reply, state: 'silent' | 'failed', reason: string): Promise<void> {
     await this.#settle(reply, {
       expression: 'SET #state = :state, reason = :reason',
+      condition: 'attribute_not_exists(approval)',
       values: { ':state': state, ':reason': reason },
     });
   }
 
-  /** The last decisions about a chat, newest first. */
-  async newest(chat: ChatRef, limit: number): Promise<Reply[]> {
+  /** The last decisions about a chat, newest first; of those before a turn's number where one is given. */
+  async newest(chat: ChatRef, limit: number, before?: number): Promise<Reply[]> {
     const { Items = [] } = await this.#table.client.send(
       new QueryCommand({
         TableName: this.#table.name,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :replies)',
-        ExpressionAttributeValues: { ':pk': chatPartition(chat), ':replies': REPLY },
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+        ExpressionAttributeValues: {
+          ':pk': chatPartition(chat),
+          ':first': REPLY,
+          ':last': before === undefined ? `${REPLY}~` : replyKey(chat, before - 1).sk,
+        },
         ScanIndexForward: false,
         Limit: limit,
         ConsistentRead: true,
@@ -105,12 +128,15 @@ export class Replies {
     return Items.map((item) => replySchema.parse(item));
   }
 
-  async #settle(reply: Reply, change: { expression: string; values: Record<string, unknown> }): Promise<void> {
+  async #settle(
+    reply: Reply,
+    change: { expression: string; condition?: string; values: Record<string, unknown> },
+  ): Promise<void> {
     const update = new UpdateCommand({
       TableName: this.#table.name,
-      Key: key(reply, reply.seq),
+      Key: replyKey(reply, reply.seq),
       UpdateExpression: change.expression,
-      ConditionExpression: '#state = :sending',
+      ConditionExpression: ['#state = :sending', change.condition].filter(Boolean).join(' AND '),
       ExpressionAttributeNames: { '#state': 'state' },
       ExpressionAttributeValues: { ...change.values, ':sending': 'sending' },
     });
@@ -118,8 +144,7 @@ export class Replies {
   }
 }
 
-const REPLY = 'REPLY#';
-
-function key(chat: ChatRef, seq: number) {
-  return { pk: chatPartition(chat), sk: `${REPLY}${String(seq).padStart(10, '0')}` };
+/** Replies sort by their turn's number. */
+export function replyKey(chat: ChatRef, seq: number) {
+  return { pk: chatPartition(chat), sk: replySortKey(seq) };
 }

@@ -48,7 +48,7 @@ async function seedPair(
   const answered = botTexts[number % botTexts.length] ?? '';
   const [question, answer] = [randomUUID().replaceAll('-', ''), randomUUID().replaceAll('-', '')];
   const note = { ...ref, chatType: 'u2i', listingId: String(listingId), buyerId: '987654321' };
-  const counted = await chats.noteUnanswerable({ ...note, messageId: question, createdAt });
+  const counted = await chats.noteUnanswerable({ ...note, messageId: question, createdAt }, createdAt * 1_000);
   const seq = counted?.inboundSeq ?? number;
   await messages.put({
     ...ref,

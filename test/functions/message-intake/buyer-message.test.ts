@@ -195,7 +195,11 @@ describe('a message that is not to be answered', () => {
 
   it('is one while a human answers, and no more when his time has run out', async () => {
     const intake = await anIntake(table);
-    await intake.chats.startTakeover(intake.chat, { until: startOfTest + 60_000, messageId: 'h-1' });
+    await intake.chats.startTakeover(intake.chat, {
+      until: startOfTest + 60_000,
+      now: startOfTest,
+      message: { messageId: 'h-1', createdAt: 1_767_261_600 },
+    });
     expect(await intake.take({ id: 'm-1' })).toBe('not-to-be-answered');
     intake.clock.now += 60_000;
     expect(await intake.take({ id: 'm-2', created: nowSeconds + 60 })).toBe('scheduled');

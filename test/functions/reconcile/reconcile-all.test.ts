@@ -42,7 +42,7 @@ function someSellers(
         const seconds = waits[sellerId];
         return seconds === undefined
           ? []
-          : [{ chatId: 'u2i-1', since: new Date(clock.now - seconds * 1_000).toISOString() }];
+          : [{ chatId: 'u2i-1', changedAt: new Date(clock.now - seconds * 1_000).toISOString() }];
       },
       finishTurn: never,
     },

@@ -101,14 +101,14 @@ describe('a turn that is open', () => {
 describe('a turn that only the lagging index calls old', () => {
   const lagging = (reconcile: Reconcile, chatId: string) => {
     const chats = new Chats(table);
-    const since = new Date(reconcile.clock.now - 7_200_000).toISOString();
+    const changedAt = new Date(reconcile.clock.now - 7_200_000).toISOString();
     return {
       ...reconcile.deps,
       replies: new Replies(table),
       chats: {
         get: chats.get.bind(chats),
         finishTurn: chats.finishTurn.bind(chats),
-        inState: async () => [{ chatId, since }],
+        inState: async () => [{ chatId, changedAt }],
       },
     };
   };
@@ -124,7 +124,11 @@ describe('a turn that only the lagging index calls old', () => {
   it('and that is over, or was never there, is left alone', async () => {
     const reconcile = await aReconcile(table);
     const chat = await anOpenTurn(reconcile, { age: 5_000 });
-    await reconcile.chats.startTakeover(chat, { until: reconcile.clock.now + 1, messageId: 'h-1' });
+    await reconcile.chats.startTakeover(chat, {
+      until: reconcile.clock.now + 1,
+      now: reconcile.clock.now,
+      message: { messageId: 'h-1', createdAt: 1_767_261_600 },
+    });
     await rescueTurns(reconcile.seller, lagging(reconcile, chat.chatId));
     await rescueTurns(reconcile.seller, lagging(reconcile, 'u2i-never'));
     expect(reconcile.scheduled).toEqual([]);

@@ -32,7 +32,11 @@ describe('a human takes a chat over', () => {
     const chat = aChat();
     await chats.openTurn(aNote(chat), now);
     await chats.openTurn(aNote(chat), now);
-    const taken = await chats.startTakeover(chat, { until: at(1_800), messageId: 'h-1' });
+    const taken = await chats.startTakeover(chat, {
+      until: at(1_800),
+      now,
+      message: { messageId: 'h-1', createdAt: 1_767_261_600 },
+    });
     expect(taken).toMatchObject({
       takeoverUntil: at(1_800),
       lastMessageId: 'h-1',
@@ -49,15 +53,25 @@ describe('a human takes a chat over', () => {
 
   it('before any buyer has written', async () => {
     const chat = aChat();
-    const taken = await chats.startTakeover(chat, { until: at(1_800), messageId: 'h-1' });
+    const taken = await chats.startTakeover(chat, {
+      until: at(1_800),
+      now,
+      message: { messageId: 'h-1', createdAt: 1_767_261_600 },
+    });
     expect(taken).toMatchObject({ ...chat, state: 'waiting', inboundSeq: 0, answeredSeq: 0, takeoverUntil: at(1_800) });
     expect(await chats.openTurn(aNote(chat), at(2_000))).toMatchObject({ inboundSeq: 1, answeredSeq: 0 });
   });
 
   it('and his next message makes it longer', async () => {
     const chat = aChat();
-    await chats.startTakeover(chat, { until: at(1_800), messageId: 'h-1' });
-    expect(await chats.startTakeover(chat, { until: at(2_400), messageId: 'h-2' })).toMatchObject({
+    await chats.startTakeover(chat, { until: at(1_800), now, message: { messageId: 'h-1', createdAt: 1_767_261_600 } });
+    expect(
+      await chats.startTakeover(chat, {
+        until: at(2_400),
+        now,
+        message: { messageId: 'h-2', createdAt: 1_767_261_600 },
+      }),
+    ).toMatchObject({
       takeoverUntil: at(2_400),
       lastMessageId: 'h-2',
     });
@@ -65,23 +79,45 @@ describe('a human takes a chat over', () => {
 
   it('and news of an older message of his changes nothing', async () => {
     const chat = aChat();
-    await chats.startTakeover(chat, { until: at(1_800), messageId: 'h-2' });
-    expect(await chats.startTakeover(chat, { until: at(1_700), messageId: 'h-1' })).toBeUndefined();
+    await chats.startTakeover(chat, { until: at(1_800), now, message: { messageId: 'h-2', createdAt: 1_767_261_600 } });
+    expect(
+      await chats.startTakeover(chat, {
+        until: at(1_700),
+        now,
+        message: { messageId: 'h-1', createdAt: 1_767_261_600 },
+      }),
+    ).toBeUndefined();
     expect(await read(chat)).toMatchObject({ takeoverUntil: at(1_800), lastMessageId: 'h-2' });
   });
 
   it('and the same news again tells the same, so that what follows can be done again', async () => {
     const chat = aChat();
     await chats.openTurn(aNote(chat), now);
-    const once = await chats.startTakeover(chat, { until: at(1_800), messageId: 'h-1' });
-    expect(await chats.startTakeover(chat, { until: at(1_800), messageId: 'h-1' })).toEqual(once);
+    const once = await chats.startTakeover(chat, {
+      until: at(1_800),
+      now,
+      message: { messageId: 'h-1', createdAt: 1_767_261_600 },
+    });
+    expect(
+      await chats.startTakeover(chat, {
+        until: at(1_800),
+        now,
+        message: { messageId: 'h-1', createdAt: 1_767_261_600 },
+      }),
+    ).toEqual(once);
   });
 
   it("and answers the bot's call for one", async () => {
     const chat = aChat();
     await chats.openTurn(aNote(chat), now);
     await finish(chat, { state: 'needs-human', handedOffAt: iso(3) });
-    expect(await chats.startTakeover(chat, { until: at(1_800), messageId: 'h-1' })).not.toHaveProperty('handedOffAt');
+    expect(
+      await chats.startTakeover(chat, {
+        until: at(1_800),
+        now,
+        message: { messageId: 'h-1', createdAt: 1_767_261_600 },
+      }),
+    ).not.toHaveProperty('handedOffAt');
   });
 });
 
@@ -98,15 +134,66 @@ describe('the inbox of a seller', () => {
     await finish(third);
     await finish(human, { state: 'needs-human', handedOffAt: iso(5), now: at(7) });
     await finish(draft, { state: 'draft', now: at(6) });
-    await chats.startTakeover(fourth, { until: at(1_800), messageId: 'h-1' });
+    await chats.startTakeover(fourth, {
+      until: at(1_800),
+      now: at(11),
+      message: { messageId: 'h-1', createdAt: 1_767_261_600 },
+    });
 
     expect(await chats.inState('inbox-1', 'answering', 10)).toEqual([
-      { chatId: first.chatId, since: iso(1) },
-      { chatId: second.chatId, since: iso(2) },
+      { chatId: first.chatId, changedAt: iso(1) },
+      { chatId: second.chatId, changedAt: iso(2) },
     ]);
-    expect(await chats.inState('inbox-1', 'answering', 1)).toEqual([{ chatId: first.chatId, since: iso(1) }]);
-    expect(await chats.inState('inbox-1', 'needs-human', 10)).toEqual([{ chatId: human.chatId, since: iso(5) }]);
-    expect(await chats.inState('inbox-1', 'draft', 10)).toEqual([{ chatId: draft.chatId, since: iso(6) }]);
+    expect(await chats.inState('inbox-1', 'answering', 1)).toEqual([{ chatId: first.chatId, changedAt: iso(1) }]);
+    expect(await chats.inState('inbox-1', 'needs-human', 10)).toEqual([{ chatId: human.chatId, changedAt: iso(7) }]);
+    expect(await chats.inState('inbox-1', 'draft', 10)).toEqual([{ chatId: draft.chatId, changedAt: iso(6) }]);
+    expect(await chats.inState('inbox-1', 'waiting', 10)).toEqual([
+      { chatId: third.chatId, changedAt: iso(9) },
+      { chatId: fourth.chatId, changedAt: iso(11) },
+    ]);
+  });
+
+  it('moves a chat up when the buyer writes what is not to be answered, in whatever state it is', async () => {
+    const [human, draft, quiet] = [aChat('inbox-5'), aChat('inbox-5'), aChat('inbox-5')];
+    for (const chat of [human, draft]) await chats.openTurn(aNote(chat), at(1));
+    await finish(human, { state: 'needs-human', handedOffAt: iso(2), now: at(2) });
+    await finish(draft, { state: 'draft', now: at(2) });
+    for (const chat of [human, draft, quiet]) await chats.noteUnanswerable(aNote(chat), at(30));
+    expect(await chats.inState('inbox-5', 'needs-human', 10)).toEqual([{ chatId: human.chatId, changedAt: iso(30) }]);
+    expect(await chats.inState('inbox-5', 'draft', 10)).toEqual([{ chatId: draft.chatId, changedAt: iso(30) }]);
+    expect(await chats.inState('inbox-5', 'waiting', 10)).toEqual([{ chatId: quiet.chatId, changedAt: iso(30) }]);
+    expect(await read(human)).toMatchObject({ state: 'needs-human', handedOffAt: iso(2) });
+  });
+
+  it('takes in a chat that waited before all chats were listed, when something happens in it', async () => {
+    const chat = aChat('inbox-6');
+    const item = { pk: `CHAT#${chat.sellerId}#${chat.chatId}`, sk: 'CHAT', ...chat, inboundSeq: 3, answeredSeq: 3 };
+    await table.client.send(new PutCommand({ TableName: table.name, Item: item }));
+    await chats.noteUnanswerable(aNote(chat), at(5));
+    expect(await chats.inState('inbox-6', 'waiting', 10)).toEqual([{ chatId: chat.chatId, changedAt: iso(5) }]);
+  });
+
+  it('can read the last words of each by their key, whoever said them', async () => {
+    const chat = aChat('inbox-7');
+    await chats.openTurn(aNote(chat), at(1));
+    expect(await read(chat)).toMatchObject({
+      lastMessageKey: 'MESSAGE#001767261600#m-1',
+      lastMessageAt: 1_767_261_600,
+    });
+    await finish(chat, { sent: { messageId: 'b-1', sentAt: 1_767_261_604 } });
+    expect(await read(chat)).toMatchObject({
+      lastMessageId: 'b-1',
+      lastMessageKey: 'REPLY#0000000001',
+      lastMessageAt: 1_767_261_604,
+    });
+    await chats.startTakeover(chat, {
+      until: at(1_800),
+      now: at(60),
+      message: { messageId: 'h-1', createdAt: 1_767_261_660 },
+    });
+    expect(await read(chat)).toMatchObject({ lastMessageKey: 'MESSAGE#001767261660#h-1' });
+    await chats.startTakeover(chat, { until: at(1_900), now: at(70) });
+    expect(await read(chat)).toMatchObject({ lastMessageKey: 'MESSAGE#001767261660#h-1', takeoverUntil: at(1_900) });
   });
 
   it("is nobody else's", async () => {
@@ -119,7 +206,7 @@ describe('the inbox of a seller', () => {
     const chat = aChat('inbox-3');
     await chats.openTurn(aNote(chat), at(1));
     await chats.openTurn(aNote(chat), at(30));
-    expect(await chats.inState('inbox-3', 'answering', 10)).toEqual([{ chatId: chat.chatId, since: iso(1) }]);
+    expect(await chats.inState('inbox-3', 'answering', 10)).toEqual([{ chatId: chat.chatId, changedAt: iso(1) }]);
   });
 
   it('moves a chat that waited for a human to the bot when the buyer writes, and remembers the call', async () => {
@@ -128,10 +215,10 @@ describe('the inbox of a seller', () => {
     await finish(chat, { state: 'needs-human', handedOffAt: iso(5) });
     await chats.openTurn(aNote(chat), at(60));
     expect(await chats.inState('inbox-4', 'needs-human', 10)).toEqual([]);
-    expect(await chats.inState('inbox-4', 'answering', 10)).toEqual([{ chatId: chat.chatId, since: iso(60) }]);
+    expect(await chats.inState('inbox-4', 'answering', 10)).toEqual([{ chatId: chat.chatId, changedAt: iso(60) }]);
     expect(await read(chat)).toMatchObject({ handedOffAt: iso(5) });
     await finish(chat, { seq: 2, state: 'needs-human', handedOffAt: iso(5), now: at(70) });
-    expect(await chats.inState('inbox-4', 'needs-human', 10)).toEqual([{ chatId: chat.chatId, since: iso(5) }]);
+    expect(await chats.inState('inbox-4', 'needs-human', 10)).toEqual([{ chatId: chat.chatId, changedAt: iso(70) }]);
   });
 });
 

@@ -40,6 +40,8 @@ describe('the first message of a buyer', () => {
       listingId: '3456789012',
       buyerId: '900',
       lastMessageId: 'm-1',
+      lastMessageKey: 'MESSAGE#001767261600#m-1',
+      lastMessageAt: 1_767_261_600,
       lastBuyerMessageAt: 1_767_261_600,
       state: 'answering',
       inboundSeq: 1,
@@ -61,7 +63,7 @@ describe('the first message of a buyer', () => {
 
   it('may be one that is not to be answered', async () => {
     const chat = aChat();
-    const noted = await chats.noteUnanswerable(aNote(chat, { listingId: undefined }));
+    const noted = await chats.noteUnanswerable(aNote(chat, { listingId: undefined }), now);
     expect(noted).toMatchObject({ inboundSeq: 1, answeredSeq: 1, state: 'waiting', lastMessageId: 'm-1' });
     expect(noted).not.toHaveProperty('turnStartedAt');
   });
@@ -109,13 +111,13 @@ describe('the next message of a buyer', () => {
 describe('a message that is not to be answered', () => {
   it('has its outcome at once', async () => {
     const chat = aChat();
-    await chats.noteUnanswerable(aNote(chat));
-    expect(await chats.noteUnanswerable(aNote(chat))).toMatchObject({ inboundSeq: 2, answeredSeq: 2 });
+    await chats.noteUnanswerable(aNote(chat), now);
+    expect(await chats.noteUnanswerable(aNote(chat), now)).toMatchObject({ inboundSeq: 2, answeredSeq: 2 });
   });
 
   it('belongs to the turn when one is open', async () => {
     const chat = await aChatWithTurn();
-    expect(await chats.noteUnanswerable(aNote(chat))).toBeUndefined();
+    expect(await chats.noteUnanswerable(aNote(chat), now)).toBeUndefined();
     expect(await read(chat)).toMatchObject({ inboundSeq: 1, answeredSeq: 0 });
   });
 
@@ -123,13 +125,13 @@ describe('a message that is not to be answered', () => {
     const chat = await aChatWithTurn();
     await take(chat, 1);
     await finish(chat, 1, { state: 'needs-human', handedOffAt: iso(2) });
-    expect(await chats.noteUnanswerable(aNote(chat))).toMatchObject({ state: 'needs-human', handedOffAt: iso(2) });
+    expect(await chats.noteUnanswerable(aNote(chat), now)).toMatchObject({ state: 'needs-human', handedOffAt: iso(2) });
   });
 
   it('never closes a turn that is opened at the same time', async () => {
     for (let round = 0; round < 10; round += 1) {
       const chat = aChat();
-      const [, noted] = await Promise.all([chats.openTurn(aNote(chat), now), chats.noteUnanswerable(aNote(chat))]);
+      const [, noted] = await Promise.all([chats.openTurn(aNote(chat), now), chats.noteUnanswerable(aNote(chat), now)]);
       const after = await read(chat);
       // Whichever came first: the answerable one is still owed its answer.
       expect(after).toMatchObject({ state: 'answering', turnStartedAt: iso(0) });
@@ -233,7 +235,10 @@ describe('the end of a turn', () => {
     const after = await read(chat);
     expect(after).toMatchObject({ answeredSeq: 1, inboundSeq: 2, state: 'answering', turnStartedAt: iso(9) });
     expect(after).not.toHaveProperty('leaseUntil');
-    expect(await chats.inState(chat.sellerId, 'answering', 100)).toContainEqual({ chatId: chat.chatId, since: iso(9) });
+    expect(await chats.inState(chat.sellerId, 'answering', 100)).toContainEqual({
+      chatId: chat.chatId,
+      changedAt: iso(9),
+    });
     expect(await take(chat, 2, 10)).toMatchObject({ kind: 'taken' });
   });
 
@@ -268,7 +273,7 @@ describe('the end of a turn', () => {
   it('after a takeover only lets go', async () => {
     const chat = await aChatWithTurn();
     await take(chat, 1);
-    await chats.startTakeover(chat, { until: at(1_800), messageId: 'h-1' });
+    await chats.startTakeover(chat, { until: at(1_800), now, message: { messageId: 'h-1', createdAt: 1_767_261_600 } });
     await finish(chat, 1, { state: 'needs-human', handedOffAt: iso(5) });
     const after = await read(chat);
     expect(after).toMatchObject({ state: 'waiting', answeredSeq: 1, takeoverUntil: at(1_800) });
