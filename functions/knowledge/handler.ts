@@ -1,7 +1,16 @@
 import { knowledgeRoutes } from '../../shared/api/knowledge-routes.ts';
-import { createApiDeps } from '../../shared/lambda/api-deps.ts';
-import { type ApiDeps, apiHandler } from '../../shared/lambda/api-handler.ts';
+import { listingsRoutes } from '../../shared/api/listings-routes.ts';
+import { apiHandler } from '../../shared/lambda/api-handler.ts';
+import { createDeps, type HandlerDeps } from './deps.ts';
+import { knowledgeEndpoints } from './knowledge-endpoints.ts';
+import { listingEndpoints } from './listing-endpoints.ts';
 
-export const createHandler = (deps: ApiDeps) => apiHandler(knowledgeRoutes, {}, deps);
+/** What a seller's assistant knows: templates, articles, and what the seller says of his listings. */
+export const createHandler = (deps: HandlerDeps) =>
+  apiHandler(
+    { ...knowledgeRoutes, ...listingsRoutes },
+    { ...knowledgeEndpoints(deps), ...listingEndpoints(deps) },
+    deps,
+  );
 
-export const handler = createHandler(createApiDeps());
+export const handler = createHandler(createDeps());

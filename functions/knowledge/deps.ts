@@ -1,0 +1,18 @@
+import { createApiDeps } from '../../shared/lambda/api-deps.ts';
+import type { ApiDeps } from '../../shared/lambda/api-handler.ts';
+import { Articles } from '../../shared/store/articles.ts';
+import { Templates } from '../../shared/store/templates.ts';
+import type { KnowledgeDeps } from './knowledge-endpoints.ts';
+import type { ListingDeps } from './listing-endpoints.ts';
+
+export type HandlerDeps = ApiDeps & KnowledgeDeps & ListingDeps;
+
+export function createDeps(): HandlerDeps {
+  const base = createApiDeps();
+  const { table } = base;
+  return {
+    ...base,
+    templates: new Templates(table),
+    articles: new Articles(table),
+  };
+}

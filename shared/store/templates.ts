@@ -1,0 +1,13 @@
+import type { Table } from './table.ts';
+
+export class Templates {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  get tableName(): string {
+    return this.#table.name;
+  }
+}
