@@ -27,6 +27,10 @@ export interface AuditFilter {
   sellerId?: string | undefined;
   userId?: string | undefined;
   action?: string | undefined;
+  /** Unix milliseconds: not before. */
+  from?: number | undefined;
+  /** Unix milliseconds: before. */
+  to?: number | undefined;
 }
 
 /** Who changed what and when. Entries are only ever added, and forgotten after 400 days. */
@@ -50,28 +54,30 @@ export class Audit {
 
   /** The newest first. A page of filtered entries may be short, or empty, with a cursor to go on from. */
   async newest(
-    filter: AuditFilter,
+    { from = 0, to = LAST_TIME, ...equal }: AuditFilter,
     { limit, cursor }: { limit: number; cursor?: string | undefined },
   ): Promise<{ items: AuditEntry[]; nextCursor: string | undefined }> {
-    const given = Object.entries(filter).filter(([, value]) => value !== undefined);
-    const from = decodeCursor(cursor, z.string());
+    const given = Object.entries(equal).filter(([, value]) => value !== undefined);
+    const range = { first: new Date(from).toISOString(), last: new Date(to).toISOString() };
+    // DynamoDB refuses to start outside of what is asked for.
+    const position = sortKey.refine((key) => range.first <= key && key < range.last);
+    const start = decodeCursor(cursor, position);
+    if (range.first >= range.last) return { items: [], nextCursor: undefined };
     const { Items = [], LastEvaluatedKey } = await this.#table.client.send(
       new QueryCommand({
         TableName: this.#table.name,
-        KeyConditionExpression: 'pk = :pk',
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
         ExpressionAttributeValues: {
           ':pk': ENTRIES,
+          ':first': range.first,
+          // An entry's key is longer than its time: those of this very moment come after it.
+          ':last': range.last,
           ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
         },
-        ...(given.length === 0
-          ? {}
-          : {
-              FilterExpression: given.map(([name]) => `#${name} = :${name}`).join(' AND '),
-              ExpressionAttributeNames: Object.fromEntries(given.map(([name]) => [`#${name}`, name])),
-            }),
+        ...filtering(given.map(([name]) => name)),
         ScanIndexForward: false,
         Limit: given.length === 0 ? limit : LOOKED_THROUGH,
-        ExclusiveStartKey: from === undefined ? undefined : { pk: ENTRIES, sk: from },
+        ExclusiveStartKey: start === undefined ? undefined : { pk: ENTRIES, sk: start },
       }),
     );
     const items = Items.slice(0, limit);
@@ -84,6 +90,17 @@ export class Audit {
   }
 }
 
+function filtering(names: string[]) {
+  if (names.length === 0) return {};
+  return {
+    FilterExpression: names.map((name) => `#${name} = :${name}`).join(' AND '),
+    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+  };
+}
+
+/** `2026-03-02T10:00:00.000Z#<entry>`. */
+const sortKey = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z#[\w-]{1,64}$/);
+const LAST_TIME = Date.UTC(9999, 11, 31);
 /** One partition: people act some hundred times a day, and a partition takes a thousand writes a second. */
 const ENTRIES = 'AUDIT';
 const LOOKED_THROUGH = 1_000;

@@ -1,10 +1,18 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { Table } from './table.ts';
+import { ifHolds, type Table } from './table.ts';
 
 const SCHEMA_VERSION = 1;
 const KEY = { pk: 'SYSTEM', sk: 'STOP' };
-const stopSchema = z.object({ isStopped: z.boolean() });
+
+const stopSchema = z.object({
+  isStopped: z.boolean(),
+  /** Unix milliseconds. */
+  changedAt: z.number().optional(),
+  /** The user who changed it. */
+  changedBy: z.string().optional(),
+});
+export type StopState = z.infer<typeof stopSchema>;
 
 /** The emergency stop for all sellers. */
 export class SystemStop {
@@ -15,12 +23,34 @@ export class SystemStop {
   }
 
   async isStopped(): Promise<boolean> {
-    const { Item } = await this.#table.client.send(new GetCommand({ TableName: this.#table.name, Key: KEY }));
-    return Item === undefined ? false : stopSchema.parse(Item).isStopped;
+    return (await this.#read(false)).isStopped;
   }
 
-  async set(isStopped: boolean): Promise<void> {
-    const item = { ...KEY, schemaVersion: SCHEMA_VERSION, isStopped };
-    await this.#table.client.send(new PutCommand({ TableName: this.#table.name, Item: item }));
+  /** With who changed it last, and when. */
+  state(): Promise<StopState> {
+    return this.#read(true);
+  }
+
+  /** Whoever stops what is stopped already changes nothing: who did it first stays known. */
+  async set(isStopped: boolean, change?: { by: string; at: number }): Promise<void> {
+    const put = new PutCommand({
+      TableName: this.#table.name,
+      Item: {
+        ...KEY,
+        schemaVersion: SCHEMA_VERSION,
+        isStopped,
+        ...(change === undefined ? {} : { changedAt: change.at, changedBy: change.by }),
+      },
+      ConditionExpression: 'attribute_not_exists(pk) OR isStopped <> :isStopped',
+      ExpressionAttributeValues: { ':isStopped': isStopped },
+    });
+    await ifHolds(this.#table.client.send(put));
+  }
+
+  async #read(ConsistentRead: boolean): Promise<StopState> {
+    const { Item } = await this.#table.client.send(
+      new GetCommand({ TableName: this.#table.name, Key: KEY, ConsistentRead }),
+    );
+    return Item === undefined ? { isStopped: false } : stopSchema.parse(Item);
   }
 }

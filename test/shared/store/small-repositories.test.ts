@@ -89,11 +89,23 @@ describe('listing cards', () => {
   });
 });
 
-it('the emergency stop for all is off until somebody sets it', async () => {
-  const stop = new SystemStop(table);
-  expect(await stop.isStopped()).toBe(false);
-  await stop.set(true);
-  expect(await stop.isStopped()).toBe(true);
-  await stop.set(false);
-  expect(await stop.isStopped()).toBe(false);
+describe('the emergency stop for all', () => {
+  it('is off until somebody sets it', async () => {
+    const stop = new SystemStop(table);
+    expect(await stop.isStopped()).toBe(false);
+    expect(await stop.state()).toEqual({ isStopped: false });
+    await stop.set(true);
+    expect(await stop.isStopped()).toBe(true);
+    await stop.set(false);
+    expect(await stop.isStopped()).toBe(false);
+  });
+
+  it('remembers who changed it, not who asked for what was so already', async () => {
+    const stop = new SystemStop(table);
+    await stop.set(true, { by: 'anna', at: 1_000 });
+    await stop.set(true, { by: 'boris', at: 2_000 });
+    expect(await stop.state()).toEqual({ isStopped: true, changedBy: 'anna', changedAt: 1_000 });
+    await stop.set(false, { by: 'boris', at: 3_000 });
+    expect(await stop.state()).toEqual({ isStopped: false, changedBy: 'boris', changedAt: 3_000 });
+  });
 });
