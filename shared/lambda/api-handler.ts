@@ -46,8 +46,14 @@ export function apiHandler<C extends Contract>(routes: C, endpoints: Endpoints<C
   return (
     middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
       .use(reporting(entries, deps))
-      // Pages are served elsewhere; what is left of the defaults suits JSON.
-      .use(httpSecurityHeaders({ reportTo: false, crossOriginResourcePolicy: { policy: 'same-site' } }))
+      // A page brings its own policy for what it may load; the rest of the defaults suits JSON and pages.
+      .use(
+        httpSecurityHeaders({
+          reportTo: false,
+          contentSecurityPolicy: false,
+          crossOriginResourcePolicy: { policy: 'same-site' },
+        }),
+      )
       .use(
         httpCors({
           origins: deps.corsOrigins,
