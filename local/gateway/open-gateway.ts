@@ -6,7 +6,7 @@ import type { HttpApiDescription, RouteDescription } from '../template/read-http
 import { type AccessFacts, accessLogLine } from './access-log.ts';
 import { readBody } from './read-body.ts';
 import { createRouteTable, type RouteMatch } from './route-table.ts';
-import { requestTime, sourceIpOf, toEvent } from './to-event.ts';
+import { pathOf, requestTime, sourceIpOf, toEvent } from './to-event.ts';
 import { type GatewayResponse, gatewayMessage, toResponse } from './to-response.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
@@ -94,36 +94,47 @@ interface ServedRoute extends RouteDescription {
   admits(): boolean;
 }
 
+const malformed = gatewayMessage(400, 'Bad Request');
+const notFound = gatewayMessage(404, 'Not Found');
+
 function createAnswerer({ apis, invoke, home }: ServeOptions): Answerer {
   const routes = createRouteTable(apis.flatMap(servedRoutes));
   const [firstApi] = apis;
   return async (request, requestId) => {
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-    const match = routes.find(request.method ?? '', path);
-    if (match === undefined) {
+    const path = pathOf(request);
+    const match = path === undefined ? undefined : routes.find(request.method ?? '', path);
+    if (path === undefined || match === undefined) {
       request.resume();
       const isHome = path === '/' && request.method === 'GET';
-      const answer = isHome ? page(home) : gatewayMessage(404, 'Not Found');
-      return { routeKey: '-', answer, accessLogFormat: firstApi?.accessLogFormat };
+      return {
+        routeKey: '-',
+        answer: isHome ? page(home) : path === undefined ? malformed : notFound,
+        accessLogFormat: firstApi?.accessLogFormat,
+      };
     }
-    const answer = await answerRoute(match, request, { requestId, invoke });
+    const answer = await answerRoute(match, { request, path, requestId, invoke });
     return { routeKey: match.route.key, answer, accessLogFormat: match.route.api.accessLogFormat };
   };
 }
 
 async function answerRoute(
   { route, pathParameters }: RouteMatch<ServedRoute>,
-  request: IncomingMessage,
-  { requestId, invoke }: { requestId: string; invoke: ServeOptions['invoke'] },
+  { invoke, ...given }: { request: IncomingMessage; path: string; requestId: string; invoke: ServeOptions['invoke'] },
 ): Promise<GatewayResponse> {
   if (!route.admits()) {
-    request.resume();
+    given.request.resume();
     return gatewayMessage(429, 'Too Many Requests');
   }
-  const body = await readBody(request, maxBodyBytes);
+  const body = await readBody(given.request, maxBodyBytes);
   if (body === undefined) return gatewayMessage(413, 'Request Entity Too Large');
-  const facts = { request, body, requestId, apiId: route.api.id, routeKey: route.key, pathParameters };
-  const event = toEvent({ ...facts, now: new Date() });
+  const event = toEvent({
+    ...given,
+    body,
+    apiId: route.api.id,
+    routeKey: route.key,
+    pathParameters,
+    now: new Date(),
+  });
   return integrate(route, () => invoke(route.functionArn, event));
 }
 

@@ -4,7 +4,7 @@ export interface RouteMatch<Route> {
 }
 
 export interface RouteTable<Route> {
-  /** The most specific route for this request, as an HTTP API picks it. */
+  /** The most specific route for this method and decoded path, as an HTTP API picks it. */
   find(method: string, path: string): RouteMatch<Route> | undefined;
 }
 
@@ -48,12 +48,12 @@ function matchSegments(pattern: string[], segments: string[]): Record<string, st
   for (const [index, expected] of pattern.entries()) {
     const actual = segments[index];
     if (isGreedy(expected)) {
-      parameters[expected.slice(1, -2)] = segments.slice(index).map(decode).join('/');
+      parameters[expected.slice(1, -2)] = segments.slice(index).join('/');
       return parameters;
     }
     if (actual === undefined || actual === '') {
       if (expected !== '' || actual === undefined) return undefined;
-    } else if (isParameter(expected)) parameters[expected.slice(1, -1)] = decode(actual);
+    } else if (isParameter(expected)) parameters[expected.slice(1, -1)] = actual;
     else if (expected !== actual) return undefined;
   }
   return segments.length === pattern.length ? parameters : undefined;
@@ -65,12 +65,4 @@ function isParameter(segment: string): boolean {
 
 function isGreedy(segment: string): boolean {
   return segment.endsWith('+}');
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

@@ -4,6 +4,8 @@ import { account } from '../template/account.ts';
 
 export interface RequestFacts {
   request: IncomingMessage;
+  /** Decoded. */
+  path: string;
   body: Buffer;
   requestId: string;
   apiId: string;
@@ -15,6 +17,7 @@ export interface RequestFacts {
 /** The event of payload format 2.0, as API Gateway hands it to a function. */
 export function toEvent({
   request,
+  path: rawPath,
   body,
   requestId,
   apiId,
@@ -22,7 +25,7 @@ export function toEvent({
   pathParameters,
   now,
 }: RequestFacts): APIGatewayProxyEventV2 {
-  const [rawPath = '/', rawQueryString = ''] = (request.url ?? '/').split('?', 2);
+  const rawQueryString = (request.url ?? '').split('?').slice(1).join('?');
   const { cookie, ...headers } = headersOf(request);
   const sourceIp = sourceIpOf(request);
   const query = queryOf(rawQueryString);
@@ -55,6 +58,18 @@ export function toEvent({
     },
     ...bodyOf(headers, body),
   };
+}
+
+/**
+ * The path as an HTTP API sees it: decoded before its routes are looked through, so that `%2F` parts segments like any
+ * other slash, and decoded as `rawPath`, whose name says otherwise. Undefined for one that cannot be decoded.
+ */
+export function pathOf({ url = '/' }: IncomingMessage): string | undefined {
+  try {
+    return decodeURIComponent(url.split('?', 1)[0] ?? '/');
+  } catch {
+    return undefined;
+  }
 }
 
 export function sourceIpOf(request: IncomingMessage): string {

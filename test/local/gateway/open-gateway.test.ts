@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -19,7 +20,7 @@ describe('a request', () => {
     expect(events[0]).toMatchObject({
       version: '2.0',
       routeKey: 'POST /hook/{seller}/{secret}',
-      rawPath: '/hook/demo/a%20b',
+      rawPath: '/hook/demo/a b',
       rawQueryString: 'x=1&y=2&x=3',
       queryStringParameters: { x: '1,3', y: '2' },
       pathParameters: { seller: 'demo', secret: 'a b' },
@@ -31,11 +32,54 @@ describe('a request', () => {
         apiId: 'api',
         stage: '$default',
         routeKey: 'POST /hook/{seller}/{secret}',
-        http: { method: 'POST', path: '/hook/demo/a%20b', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1' },
+        http: { method: 'POST', path: '/hook/demo/a b', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1' },
       },
     });
     expect(events[0]?.headers).not.toHaveProperty('cookie');
     expect(events[0]?.requestContext.requestId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it.each([
+    ['/hook/a%2Fb', 200, { seller: 'a', secret: 'b' }],
+    ['/hook/a%2Fb/c', 404, undefined],
+    ['/hook/a/%D0%B9%3F%23%00', 200, { seller: 'a', secret: 'й?#\u0000' }],
+    ['/hook/a/b%252Fc', 200, { seller: 'a', secret: 'b%2Fc' }],
+    ['/hook/a/%zz', 400, undefined],
+    ['/hook/a/%ff', 400, undefined],
+    ['/hook//b', 404, undefined],
+    ['/hook/a/b/', 404, undefined],
+    ['//hook/a/b', 404, undefined],
+  ])('to %s is decoded before its route is sought: %i', async (path, status, pathParameters) => {
+    const { url, events } = await aGateway();
+    expect((await fetch(url + path, { method: 'POST' })).status).toBe(status);
+    expect(events.map((event) => event.pathParameters)).toEqual(pathParameters === undefined ? [] : [pathParameters]);
+  });
+
+  it('keeps the query as it was sent beside the decoded one', async () => {
+    const { url, events } = await aGateway();
+    await fetch(`${url}/hook/a/b?q=%D0%B9+1&q=2?3&empty=&x=%2C`, { method: 'POST' });
+    expect(events[0]).toMatchObject({
+      rawQueryString: 'q=%D0%B9+1&q=2?3&empty=&x=%2C',
+      queryStringParameters: { q: 'й 1,2?3', empty: '', x: ',' },
+    });
+  });
+
+  it('with a header given twice has it once, with both values', async () => {
+    const { url, events } = await aGateway();
+    const sent = request(`${url}/hook/a/b`, { method: 'POST' });
+    sent.setHeader('x-twice', ['1', '2']).end();
+    await once(sent, 'response');
+    expect(events[0]?.headers['x-twice']).toBe('1,2');
+  });
+
+  it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])('of the method %s reaches its own route', async (method) => {
+    const { url, events } = await aGateway({}, undefined, [`${method} /api/{proxy+}`]);
+    expect((await fetch(`${url}/api/sellers/1`, { method })).status).toBe(200);
+    expect(events[0]).toMatchObject({
+      routeKey: `${method} /api/{proxy+}`,
+      requestContext: { http: { method } },
+      pathParameters: { proxy: 'sellers/1' },
+    });
   });
 
   it.each([
@@ -155,6 +199,34 @@ describe('the gateway', () => {
     expect(lines).toEqual(['200 POST /hook/{seller}/{secret} 127.0.0.1 - -', '404 - 127.0.0.1 - -']);
   });
 
+  it('serves several APIs, each with its own limits and access log', async () => {
+    const gateway = await openGateway(0);
+    onTestFinished(() => gateway.close(0));
+    const lines: string[] = [];
+    const api = (id: string, key: string, burst: number) => ({
+      id,
+      routes: [{ key, functionArn: id, timeoutMs: 1_000 }],
+      throttling: { requestsPerSecond: 0.001, burst },
+      routeThrottling: new Map(),
+      accessLogFormat: `${id} $context.status`,
+    });
+    const called: string[] = [];
+    gateway.serve({
+      apis: [api('webhooks', 'POST /hook/{id}', 1), api('admin', 'GET /api/health', 2)],
+      invoke: async (arn) => {
+        called.push(arn);
+        return ok;
+      },
+      home: '',
+      log: (line) => lines.push(line),
+    });
+    const hook = () => fetch(`${gateway.url}/hook/1`, { method: 'POST' });
+    const health = () => fetch(`${gateway.url}/api/health`);
+    for (const call of [hook, hook, health, health, health]) await call();
+    expect(called).toEqual(['webhooks', 'admin', 'admin']);
+    expect(lines).toEqual(['webhooks 200', 'webhooks 429', 'admin 200', 'admin 200', 'admin 429']);
+  });
+
   it('answers running requests before it closes', async () => {
     let answer: (outcome: InvocationOutcome) => void = () => {};
     const reached = Promise.withResolvers<void>();
@@ -177,6 +249,7 @@ describe('the gateway', () => {
 async function aGateway(
   { timeoutMs = 1_000, ...api }: Partial<HttpApiDescription> & { timeoutMs?: number } = {},
   invoke: (event: object) => Promise<InvocationOutcome> = async () => ok,
+  keys = ['POST /hook/{seller}/{secret}'],
 ) {
   const gateway = await openGateway(0);
   const events: APIGatewayProxyEventV2[] = [];
@@ -185,7 +258,7 @@ async function aGateway(
     apis: [
       {
         id: 'api',
-        routes: [{ key: 'POST /hook/{seller}/{secret}', functionArn: 'arn', timeoutMs }],
+        routes: keys.map((key) => ({ key, functionArn: 'arn', timeoutMs })),
         throttling: undefined,
         routeThrottling: new Map(),
         accessLogFormat: undefined,

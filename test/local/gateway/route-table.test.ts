@@ -15,10 +15,10 @@ const routes = createRouteTable(
 describe('the gateway picks', () => {
   it.each([
     ['GET', '/api/chats/unread', 'GET /api/chats/unread', {}],
-    ['GET', '/api/chats/u2i-1~%2F', 'GET /api/chats/{chatId}', { chatId: 'u2i-1~/' }],
+    ['GET', '/api/chats/u2i-1~:x', 'GET /api/chats/{chatId}', { chatId: 'u2i-1~:x' }],
     ['PUT', '/api/chats/7', 'ANY /api/chats/{chatId}', { chatId: '7' }],
-    ['GET', '/api/a/b%20c', 'GET /api/{proxy+}', { proxy: 'a/b c' }],
-    ['GET', '/api/chats/%zz', 'GET /api/chats/{chatId}', { chatId: '%zz' }],
+    ['GET', '/api/a/b c', 'GET /api/{proxy+}', { proxy: 'a/b c' }],
+    ['GET', '/api//chats', 'GET /api/{proxy+}', { proxy: '/chats' }],
     ['GET', '/', 'GET /', {}],
     ['POST', '/', '$default', {}],
     ['GET', '/api/chats/7/', 'GET /api/{proxy+}', { proxy: 'chats/7/' }],
