@@ -1,0 +1,19 @@
+import type { SellerSettings } from './settings.ts';
+import { localTime } from './time-zone.ts';
+
+/** Whether the day's money is spent. Without a ceiling it never is; at a ceiling of 0 it always is. */
+export function isCeilingReached(
+  { dailyCeilingMicroUsd }: Pick<SellerSettings, 'dailyCeilingMicroUsd'>,
+  spentMicroUsd: number,
+): boolean {
+  return dailyCeilingMicroUsd !== null && spentMicroUsd >= dailyCeilingMicroUsd;
+}
+
+/**
+ * When the day began that the ceiling counts by: midnight on the seller's clock (unix milliseconds). On the two days of the
+ * year on which clocks are set it may be off by that hour.
+ */
+export function startOfDay({ timeZone }: Pick<SellerSettings, 'timeZone'>, now: number): number {
+  const { minutes } = localTime(timeZone, now);
+  return Math.floor(now / 60_000 - minutes) * 60_000;
+}
