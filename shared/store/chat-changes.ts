@@ -83,17 +83,17 @@ function countingIn(note: BuyerMessageNote): { set: string; values: Record<strin
   };
 }
 
-function lastMessage(messageId: string, key: string, at: number) {
+export function lastMessage(messageId: string, key: string, at: number) {
   return { lastMessageId: messageId, lastMessageKey: key, lastMessageAt: at };
 }
 
-function assignments(told: Record<string, unknown>): string {
+export function assignments(told: Record<string, unknown>): string {
   return Object.keys(told)
     .map((name) => `${name} = :${name}`)
     .join(', ');
 }
 
-function valuesOf(told: Record<string, unknown>): Record<string, unknown> {
+export function valuesOf(told: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(told).map(([name, value]) => [`:${name}`, value]));
 }
 

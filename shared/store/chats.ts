@@ -21,6 +21,14 @@ import {
   takingOver,
 } from './chat-changes.ts';
 import { chatPartition } from './chat-key.ts';
+import {
+  type DraftEnd,
+  endingDraft,
+  notingHumanMessage,
+  notingSent,
+  releasing,
+  takingInHand,
+} from './operator-changes.ts';
 import { BY_STATE, ifHolds, type Table } from './table.ts';
 
 /** 2: chats that wait for the buyer are in the index too, and name the key of their last message. */
@@ -59,11 +67,29 @@ export class Chats {
   }
 
   /**
-   * A human of the seller answers: the bot is quiet until then, and the open turn, if any, is his. `undefined` when a takeover
-   * that lasts longer is known already.
+   * A human of the seller answers: the bot is quiet until then, and the open turn, if any, is his. A takeover that lasts longer
+   * stays; what he wrote is noted then, and `undefined` means that even that is no news.
    */
-  startTakeover(ref: ChatRef, takeover: Takeover): Promise<Chat | undefined> {
-    return this.#update(ref, takingOver(ref, takeover));
+  async startTakeover(ref: ChatRef, takeover: Takeover): Promise<Chat | undefined> {
+    const { now, message } = takeover;
+    const started = await this.#update(ref, takingOver(ref, takeover));
+    return started ?? (message && this.#update(ref, notingHumanMessage(ref, { now, message })));
+  }
+
+  /** A person takes the chat without having written. `undefined` where it has changed since it was read, or is taken for longer. */
+  takeInHand(chat: Chat, takeover: { until: number; now: number }): Promise<Chat | undefined> {
+    return this.#update(chat, takingInHand(chat, takeover));
+  }
+
+  /** Gives the chat back to the bot. `undefined` where it has changed since it was read. */
+  release(chat: Chat, now: number): Promise<Chat | undefined> {
+    return this.#update(chat, releasing(chat, now));
+  }
+
+  /** A draft was sent or dismissed. Where newer messages have come in, only its words are noted. */
+  async endDraft(end: DraftEnd): Promise<void> {
+    const ended = await this.#update(end, endingDraft(end));
+    if (ended === undefined && end.sent !== undefined) await this.#update(end, notingSent(end.seq, end.sent));
   }
 
   /** Takes the turn if it is still the newest and nobody else has it. The lease must outlive the worker. */

@@ -64,17 +64,17 @@ export class ReplyReviews {
   /** A draft that nobody wants: the turn ends in silence. */
   dismiss(draft: Reply, dismissal: { by: string; at: number }): Promise<Reply | undefined> {
     return this.#update(draft, {
-      expression: 'SET #state = :silent, dismissal = :dismissal',
+      expression: 'SET #state = :silent, reason = :reason, dismissal = :dismissal',
       condition: '#state = :draft',
-      values: { ':silent': 'silent', ':draft': 'draft', ':dismissal': dismissal },
+      values: { ':silent': 'silent', ':draft': 'draft', ':reason': 'draft-dismissed', ':dismissal': dismissal },
     });
   }
 
   rate(reply: Reply, rating: ReplyRating): Promise<Reply | undefined> {
     return this.#update(reply, {
       expression: 'SET rating = :rating',
-      condition: '#state = :state',
-      values: { ':rating': rating, ':state': reply.state },
+      condition: 'attribute_exists(pk)',
+      values: { ':rating': rating },
     });
   }
 
@@ -84,10 +84,7 @@ export class ReplyReviews {
       Key: replyKey(reply, reply.seq),
       UpdateExpression: `${expression}, version = :next`,
       ConditionExpression: `${condition} AND ${reply.version === undefined ? 'attribute_not_exists(version)' : 'version = :version'}`,
-      ExpressionAttributeNames: {
-        '#state': 'state',
-        ...(expression.includes('#text') ? { '#text': 'text' } : {}),
-      },
+      ...namesIn(`${expression} ${condition}`),
       ExpressionAttributeValues: {
         ...values,
         ':next': (reply.version ?? 0) + 1,
@@ -98,4 +95,12 @@ export class ReplyReviews {
     const written = await ifHolds(this.#table.client.send(update));
     return written === undefined ? undefined : replySchema.parse(written.Attributes);
   }
+}
+
+/** DynamoDB refuses names that are not used. */
+function namesIn(expressions: string) {
+  const names = ['state', 'text'].filter((name) => expressions.includes(`#${name}`));
+  return names.length === 0
+    ? {}
+    : { ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])) };
 }

@@ -1,0 +1,99 @@
+import type { Chat, ChatRef, ChatState, Takeover } from './chat.ts';
+import { assignments, type Change, inbox, lastMessage, valuesOf } from './chat-changes.ts';
+import { messageSortKey, replySortKey } from './chat-key.ts';
+
+/** What ends with a draft: it was sent, or nobody wanted it. */
+export interface DraftEnd extends ChatRef {
+  seq: number;
+  /** `sentAt` in unix seconds. */
+  sent?: { messageId: string; sentAt: number };
+  /** A human is still called for. */
+  callsHuman: boolean;
+  /** Unix milliseconds. */
+  now: number;
+}
+
+/**
+ * A person takes the chat and has not written yet. Where the buyer waits, the chat needs him until he writes: it must not
+ * look answered. From the state that was read: two people, or a person and a buyer, may act at once.
+ */
+export function takingInHand(chat: Chat, { until, now }: { until: number; now: number }): Change {
+  const isBuyerWaiting = chat.state !== 'waiting';
+  const state: ChatState = isBuyerWaiting ? 'needs-human' : 'waiting';
+  const at = new Date(now).toISOString();
+  const told = {
+    takeoverUntil: until,
+    ...(isBuyerWaiting ? { handedOffAt: chat.handedOffAt ?? at } : {}),
+    gsi1pk: inbox(chat.sellerId, state),
+    gsi1sk: at,
+  };
+  return {
+    set: `${assignments(told)}, #state = :state, answeredSeq = inboundSeq`,
+    remove: 'turnStartedAt',
+    condition: `${AS_READ} AND (attribute_not_exists(takeoverUntil) OR takeoverUntil <= :takeoverUntil)`,
+    values: { ...valuesOf(told), ...asRead(chat), ':state': state },
+  };
+}
+
+/** The bot may answer again, and nobody is called for any more. From the state that was read. */
+export function releasing(chat: Chat, now: number): Change {
+  const state = chat.state === 'needs-human' ? 'waiting' : chat.state;
+  // In the index an open turn stands under the time it began.
+  const told =
+    state === 'answering' ? {} : { gsi1pk: inbox(chat.sellerId, state), gsi1sk: new Date(now).toISOString() };
+  return {
+    set: ['#state = :state', assignments(told)].filter(Boolean).join(', '),
+    remove: 'takeoverUntil, handedOffAt',
+    condition: AS_READ,
+    values: { ...valuesOf(told), ...asRead(chat), ':state': state },
+  };
+}
+
+/** Only while that draft is what the chat waits with: newer messages have a turn, and a state, of their own. */
+export function endingDraft({ sellerId, seq, sent, callsHuman, now }: DraftEnd): Change {
+  const state: ChatState = callsHuman ? 'needs-human' : 'waiting';
+  const told = {
+    ...(sent === undefined ? {} : lastMessage(sent.messageId, replySortKey(seq), sent.sentAt)),
+    gsi1pk: inbox(sellerId, state),
+    gsi1sk: new Date(now).toISOString(),
+  };
+  return {
+    set: `${assignments(told)}, #state = :state`,
+    ...(callsHuman ? {} : { remove: 'handedOffAt' }),
+    condition: '#state = :draft AND answeredSeq = :seq',
+    values: { ...valuesOf(told), ':state': state, ':draft': 'draft', ':seq': seq },
+  };
+}
+
+/** What was sent is the chat's last message, unless something newer is. */
+export function notingSent(seq: number, { messageId, sentAt }: { messageId: string; sentAt: number }): Change {
+  const told = lastMessage(messageId, replySortKey(seq), sentAt);
+  return { set: assignments(told), condition: NOTHING_NEWER, values: valuesOf(told) };
+}
+
+/** A human wrote in a chat that he, or somebody else, had taken for longer: the takeover stays, the message is noted. */
+export function notingHumanMessage(
+  { sellerId }: ChatRef,
+  { now, message }: Required<Pick<Takeover, 'now' | 'message'>>,
+): Change {
+  const told = {
+    ...lastMessage(message.messageId, messageSortKey(message), message.createdAt),
+    gsi1pk: inbox(sellerId, 'waiting'),
+    gsi1sk: new Date(now).toISOString(),
+  };
+  return {
+    set: `${assignments(told)}, #state = :waiting, answeredSeq = inboundSeq`,
+    remove: 'turnStartedAt, handedOffAt',
+    condition: `attribute_exists(takeoverUntil) AND ${NOTHING_NEWER}`,
+    values: { ...valuesOf(told), ':waiting': 'waiting' },
+  };
+}
+
+/** Of the same second only the same message: told twice, it changes the same. */
+const NOTHING_NEWER =
+  '(attribute_not_exists(lastMessageAt) OR lastMessageAt < :lastMessageAt OR lastMessageKey = :lastMessageKey)';
+const AS_READ = '(attribute_not_exists(#state) OR #state = :stateRead) AND inboundSeq = :inboundRead';
+
+function asRead({ state, inboundSeq }: Chat) {
+  return { ':stateRead': state, ':inboundRead': inboundSeq };
+}
