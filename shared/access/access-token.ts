@@ -15,7 +15,7 @@ export interface AccessClaims {
   userId: string;
   /** The family of refresh tokens it came from. */
   sessionId: string;
-  /** Unix seconds. */
+  /** Unix milliseconds. */
   issuedAt: number;
 }
 
@@ -30,7 +30,8 @@ export async function verifyAccessToken(token: string, keys: JWTVerifyGetKey, no
       currentDate: new Date(now),
     });
     const { sub, sid, iat } = claimsSchema.parse(payload);
-    return { userId: sub, sessionId: sid, issuedAt: iat };
+    // Seconds, with the milliseconds as their fraction.
+    return { userId: sub, sessionId: sid, issuedAt: Math.round(iat * 1_000) };
   } catch (error) {
     if (error instanceof errors.JWTExpired) {
       throw new AppError('unauthorised', { code: 'token-expired', message: 'the access token has expired' });

@@ -21,8 +21,7 @@ export async function authenticate(authorization: string | undefined, deps: Auth
   }
   const claims = await verifyAccessToken(token, deps.keys, deps.now());
   const user = await deps.users.get(claims.userId);
-  // Tokens count whole seconds.
-  const isOutdated = user === undefined || claims.issuedAt < Math.floor(user.tokensValidFrom / 1_000);
+  const isOutdated = user === undefined || claims.issuedAt < user.tokensValidFrom;
   if (isOutdated || !user.isActive) throw invalidToken();
   const { userId, role, sellerIds } = user;
   return { userId, role, sellerIds, sessionId: claims.sessionId };
