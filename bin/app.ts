@@ -4,6 +4,7 @@ import { AdminApiStack } from '../lib/stacks/admin-api-stack.ts';
 import { MessagingStack } from '../lib/stacks/messaging-stack.ts';
 import { StorageStack } from '../lib/stacks/storage-stack.ts';
 import { readStage } from '../lib/stage.ts';
+import { contract } from '../shared/api/contract.ts';
 import { stackNames } from '../shared/care/stack-names.ts';
 
 const app = new App();
@@ -22,5 +23,5 @@ const common = {
 const names = stackNames(stage.name);
 const storage = new StorageStack(app, names.storage, common);
 const messaging = new MessagingStack(app, names.messaging, { ...common, storage });
-new AdminApiStack(app, names.adminApi, { ...common, storage, messaging });
+new AdminApiStack(app, names.adminApi, { ...common, contract, storage, messaging });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

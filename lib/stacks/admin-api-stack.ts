@@ -2,7 +2,6 @@ import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { contract } from '../../shared/api/contract.ts';
 import type { Contract, FunctionName } from '../../shared/api/route.ts';
 import { type ApiFunction, apiFunctions } from '../api-functions.ts';
 import { AdminApi } from '../constructs/admin-api.ts';
@@ -16,20 +15,20 @@ import type { StorageStack } from './storage-stack.ts';
 
 export interface AdminApiStackProps extends StackProps {
   stage: Stage;
+  contract: Contract;
   storage: StorageStack;
   messaging: MessagingStack;
 }
 
 /** What people run the product with: the contract's routes, the functions behind them, and the jobs they leave to a worker. */
 export class AdminApiStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, storage, messaging, ...props }: AdminApiStackProps) {
+  constructor(scope: Construct, id: string, { stage, contract, storage, messaging, ...props }: AdminApiStackProps) {
     super(scope, id, props);
     const jobs = this.jobsOf(stage, storage, messaging);
     const parts = apiFunctions({ stage, storage, messaging, jobs });
-    const routes: Contract = contract;
-    const names = new Set(Object.values(routes).map((route) => route.function));
+    const names = new Set(Object.values(contract).map((route) => route.function));
     const functions = new Map([...names].map((name) => [name, this.functionOf(name, parts[name], stage, storage)]));
-    const api = new AdminApi(this, 'Api', { stage, contract: routes, functions });
+    const api = new AdminApi(this, 'Api', { stage, contract, functions });
     this.ringOnLostAuditEntries(stage, functions);
     messaging.alarmMail?.mailAlarmsOf(this);
     putOut(this, {

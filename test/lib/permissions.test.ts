@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { functionNames as names } from './one-route-of-each.ts';
 import { projectRoot, resourcesOf, synthesize } from './synthesize.ts';
 
-const { messaging } = synthesize('dev');
+const { messaging, adminApi } = synthesize('dev');
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
 const statement = z.object({ Effect: z.literal('Allow'), Action: oneOrMore, Resource: z.unknown() });
@@ -12,7 +13,9 @@ const policy = z.object({
   PolicyDocument: z.object({ Statement: z.array(statement) }),
   Roles: z.array(z.object({ Ref: z.string() })),
 });
-const policies = resourcesOf(messaging, 'AWS::IAM::Policy', policy).map(([, properties]) => properties);
+const policies = [messaging, adminApi].flatMap((template) =>
+  resourcesOf(template, 'AWS::IAM::Policy', policy).map(([, properties]) => properties),
+);
 const statements = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 
 function actionsOf(role: RegExp, service: string) {
@@ -32,9 +35,10 @@ describe('permissions', () => {
   });
 
   it('come from no managed policy', () => {
-    expect(Object.values(messaging.findResources('AWS::IAM::Role', { Properties: { ManagedPolicyArns: {} } }))).toEqual(
-      [],
-    );
+    for (const template of [messaging, adminApi]) {
+      const managed = template.findResources('AWS::IAM::Role', { Properties: { ManagedPolicyArns: {} } });
+      expect(Object.values(managed)).toEqual([]);
+    }
   });
 
   it('let the webhook send and read its key, and nowhere near the table', () => {
@@ -67,19 +71,78 @@ describe('permissions', () => {
 
   it('reach the secrets of sellers of their own stage only', () => {
     const writing = statements.filter(({ Action }) => Action.includes('secretsmanager:PutSecretValue'));
-    expect(writing).toHaveLength(2);
+    expect(writing).toHaveLength(5);
     for (const { Resource } of writing)
       expect(JSON.stringify(Resource)).toContain(':secret:avito-assistant/dev/sellers/*');
   });
 
+  it('let only auth read what tokens are signed with, and everybody who checks them the public half', () => {
+    const signing = names.filter((name) => readsSecret(name, /SigningKeys/));
+    expect(signing).toEqual(['auth']);
+    expect(names.filter((name) => readsSecret(name, /AccessKeys/))).toEqual(names);
+  });
+
+  it.each<[string, string[]]>([
+    ['auth', []],
+    ['users', []],
+    ['sellers', ['CreateSecret', 'DeleteSecret', 'PutSecretValue']],
+    ['chats', ['PutSecretValue']],
+    ['knowledge', []],
+    ['playground', []],
+    ['insights', []],
+    ['system', []],
+  ])('let %s change secrets of sellers by %j alone', (name, operations) => {
+    const reading = ['DescribeSecret', 'GetSecretValue'];
+    const expected = [...reading, ...operations].map((operation) => `secretsmanager:${operation}`);
+    expect(actionsOf(roleOf(name), 'secretsmanager')).toEqual(expected.sort());
+  });
+
+  it('let the job worker forget a seller, and not make one', () => {
+    const operations = ['DeleteSecret', 'DescribeSecret', 'GetSecretValue', 'PutSecretValue'];
+    expect(actionsOf(/^JobsWorkerRole/, 'secretsmanager')).toEqual(operations.map((name) => `secretsmanager:${name}`));
+  });
+
+  it('let knowledge sign uploads, and the job worker alone read and remove them', () => {
+    expect(actionsOf(roleOf('knowledge'), 's3')).toEqual(['s3:PutObject']);
+    const all = ['s3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'];
+    expect(actionsOf(/^JobsWorkerRole/, 's3')).toEqual(all);
+    expect(names.filter((name) => actionsOf(roleOf(name), 's3').length > 0)).toEqual(['knowledge']);
+  });
+
+  it('let system look at queues, take dead letters away and send them again, and nobody else of the API receive', () => {
+    const receiving = ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage', 'SendMessage'];
+    expect(actionsOf(roleOf('system'), 'sqs')).toEqual(receiving.map((name) => `sqs:${name}`));
+    const sending = names.filter((name) => actionsOf(roleOf(name), 'sqs').includes('sqs:SendMessage'));
+    expect(sending).toEqual(['sellers', 'knowledge', 'system']);
+    const received = statements.filter(({ Action }) => Action.includes('sqs:ReceiveMessage') && Action.length < 4);
+    expect(JSON.stringify(received)).not.toMatch(/Queue(?!.*DeadLetters)/);
+  });
+
   // The embedded database asks for no permission, so a forgotten one would show in the cloud only.
-  it.each([/^RepliesWorkerRole/, /^InboundWorkerRole/, /^ReconcileWorkerRole/])(
-    'let %s do everything the repositories do to the table',
-    (role) => {
-      expect(actionsOf(role, 'dynamodb')).toEqual(expect.arrayContaining(actionsUsedByRepositories()));
-    },
-  );
+  it.each([
+    /^RepliesWorkerRole/,
+    /^InboundWorkerRole/,
+    /^ReconcileWorkerRole/,
+    /^JobsWorkerRole/,
+    ...names.map(roleOf),
+  ])('let %s do everything the repositories do to the table', (role) => {
+    expect(actionsOf(role, 'dynamodb')).toEqual(expect.arrayContaining(actionsUsedByRepositories()));
+  });
 });
+
+function roleOf(name: string): RegExp {
+  return new RegExp(`^${name.charAt(0).toUpperCase()}${name.slice(1)}Role`);
+}
+
+function readsSecret(name: string, secret: RegExp): boolean {
+  return policies
+    .filter(({ Roles }) => Roles.some(({ Ref }) => roleOf(name).test(Ref)))
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+    .some(
+      ({ Action, Resource }) =>
+        Action.includes('secretsmanager:GetSecretValue') && secret.test(JSON.stringify(Resource)),
+    );
+}
 
 const dynamodbActions: Record<string, string> = {
   Get: 'dynamodb:GetItem',

@@ -7,6 +7,7 @@ import { AdminApiStack } from '../../lib/stacks/admin-api-stack.ts';
 import { MessagingStack } from '../../lib/stacks/messaging-stack.ts';
 import { StorageStack } from '../../lib/stacks/storage-stack.ts';
 import { readStage } from '../../lib/stage.ts';
+import { oneRouteOfEach } from './one-route-of-each.ts';
 
 export const projectRoot = path.resolve(import.meta.dirname, '../..');
 
@@ -18,14 +19,14 @@ const cdkJson = z
 export const contextWithoutBundling = { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] };
 
 /** The stacks of a stage, as their templates. */
-export function synthesize(stageName: string, environment: Record<string, string> = {}) {
+export function synthesize(stageName: string, environment: Record<string, string> = {}, contract = oneRouteOfEach) {
   const app = new App({ context: contextWithoutBundling, builtinCloudFormationValidation: false });
   const read = readStage(stageName, environment);
   if ('problems' in read) throw new Error(read.problems.join('\n'));
   const { stage } = read;
   const storage = new StorageStack(app, 'Storage', { stage });
   const messaging = new MessagingStack(app, 'Messaging', { stage, storage });
-  const adminApi = new AdminApiStack(app, 'AdminApi', { stage, storage, messaging });
+  const adminApi = new AdminApiStack(app, 'AdminApi', { stage, contract, storage, messaging });
   return {
     storage: Template.fromStack(storage),
     messaging: Template.fromStack(messaging),

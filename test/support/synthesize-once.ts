@@ -7,6 +7,7 @@ import { AdminApiStack } from '../../lib/stacks/admin-api-stack.ts';
 import { MessagingStack } from '../../lib/stacks/messaging-stack.ts';
 import { StorageStack } from '../../lib/stacks/storage-stack.ts';
 import { readStage } from '../../lib/stage.ts';
+import { contract } from '../../shared/api/contract.ts';
 import { contextWithoutBundling } from '../lib/synthesize.ts';
 
 declare module 'vitest' {
@@ -24,7 +25,7 @@ export default function setup(project: TestProject): () => void {
   const app = new App({ context: contextWithoutBundling, outdir, builtinCloudFormationValidation: false });
   const storage = new StorageStack(app, 'Storage', { stage: read.stage });
   const messaging = new MessagingStack(app, 'Messaging', { stage: read.stage, storage });
-  new AdminApiStack(app, 'AdminApi', { stage: read.stage, storage, messaging });
+  new AdminApiStack(app, 'AdminApi', { stage: read.stage, contract, storage, messaging });
   project.provide('assembly', app.synth().directory);
   return () => rmSync(outdir, { recursive: true, force: true });
 }
