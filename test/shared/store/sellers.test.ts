@@ -108,7 +108,7 @@ describe('a change', () => {
   it('of one thing leaves the others', async () => {
     await sellers.create(aSeller({ sellerId }));
     await sellers.change(sellerId, { isStopped: true });
-    expect(await sellers.get(sellerId)).toEqual(aSeller({ sellerId, isStopped: true }));
+    expect(await sellers.get(sellerId)).toEqual(aSeller({ sellerId, isStopped: true, version: 2 }));
   });
 
   it('may be of all of them', async () => {
