@@ -1,11 +1,15 @@
 import { ownMessageOrigin } from '../../shared/chats/author.ts';
 import { readableText } from '../../shared/chats/readable-text.ts';
 import type { Chat } from '../../shared/store/chat.ts';
+import type { Message } from '../../shared/store/messages.ts';
 import { wordless } from '../../shared/store/replies.ts';
 import { type Arrival, asMessage, type TakeInDeps, type TakenIn } from './arrival.ts';
 
-/** Echoes come within seconds; older ones are recognised by the stored message. */
+/** Echoes come within seconds. */
 const REPLIES_LOOKED_AT = 5;
+/** What a redelivery may be older than. A chat with more turns since then has no takeover left that it could begin. */
+const REPLIES_LOOKED_THROUGH = 100;
+const CLOCK_SKEW_SECONDS = 10;
 
 /**
  * A message of our own account: the echo of what the bot sent, or a human who takes the chat over.
@@ -16,8 +20,7 @@ const REPLIES_LOOKED_AT = 5;
 export async function takeInOwnMessage(arrival: Arrival, deps: TakeInDeps): Promise<TakenIn> {
   const now = deps.now();
   const message = { ...asMessage(arrival), author: 'human' as const };
-  const replies = await deps.replies.newest(message, REPLIES_LOOKED_AT);
-  const own = ownMessageOrigin({ id: message.messageId, text: readableText(message.content) }, replies);
+  const own = await originOf(message, deps);
   if (own.origin === 'echo') return 'echo';
   if (own.origin === 'echo-before-response') {
     await deps.replies.settleSent(own.reply, { messageId: message.messageId, sentAt: message.createdAt });
@@ -38,6 +41,17 @@ export async function takeInOwnMessage(arrival: Arrival, deps: TakeInDeps): Prom
   await deps.messages.put(message);
   deps.measure.count('Takeovers');
   return 'takeover';
+}
+
+/** Whether a reply is this message. Of a message older than the replies looked at, those before them are asked too. */
+async function originOf(message: Omit<Message, 'author'>, { replies }: TakeInDeps) {
+  const told = { id: message.messageId, text: readableText(message.content) };
+  const newest = await replies.newest(message, REPLIES_LOOKED_AT);
+  const own = ownMessageOrigin(told, newest);
+  const writtenAt = (message.createdAt - CLOCK_SKEW_SECONDS) * 1_000;
+  const isBeyond = newest.length === REPLIES_LOOKED_AT && (newest.at(-1)?.createdAt ?? 0) > writtenAt;
+  if (own.origin !== 'human' || !isBeyond) return own;
+  return ownMessageOrigin(told, await replies.newest(message, REPLIES_LOOKED_THROUGH));
 }
 
 /** Gives the human's turn its outcome, unless a reply to it was kept before: a worker under way finds it and stops. */

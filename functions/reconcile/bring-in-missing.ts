@@ -1,6 +1,7 @@
 import type { AvitoChat } from '../../shared/avito/chats.ts';
 import type { AvitoMessage } from '../../shared/avito/messages.ts';
 import { webhookBody } from '../../shared/avito/webhook-body.ts';
+import { mergeLog } from '../../shared/chats/merge-log.ts';
 import { isAppError } from '../../shared/errors/app-error.ts';
 import { refusedStatus } from '../../shared/sellers/avito-refusal.ts';
 import type { ChatRef } from '../../shared/store/chat.ts';
@@ -93,12 +94,14 @@ async function missingMessages(
   const ref = { sellerId: seller.sellerId, chatId: chat.id };
   if (chat.lastMessage !== undefined && (await isKnown(ref, chat.lastMessage, deps))) return [];
 
-  const [{ messages }, stored] = await Promise.all([
+  const [{ messages }, stored, replies] = await Promise.all([
     deps.avitoFor(seller).listMessages(chat.id, { limit: TAIL }),
     deps.messages.newest(ref, TAIL),
+    deps.replies.newest(ref, TAIL),
   ]);
-  const ids = new Set(stored.map(({ messageId }) => messageId));
-  const since = stored.at(-1)?.createdAt ?? nowSeconds - FIRST_LOOK_SECONDS;
+  const known = mergeLog(stored, replies);
+  const ids = new Set(known.map(({ messageId }) => messageId));
+  const since = known.at(-1)?.createdAt ?? nowSeconds - FIRST_LOOK_SECONDS;
   return messages.filter(({ id, createdAt }) => !ids.has(id) && (createdAt ?? nowSeconds) >= since).reverse();
 }
 

@@ -12,7 +12,7 @@ export interface ReconcileDeps {
   sellers: Pick<Sellers, 'get' | 'allIds' | 'noteAvitoStatus' | 'noteWebhook'>;
   chats: Pick<Chats, 'get' | 'inState' | 'finishTurn'>;
   messages: Pick<Messages, 'get' | 'newest'>;
-  replies: Pick<Replies, 'get' | 'keep' | 'settleUnsent'>;
+  replies: Pick<Replies, 'get' | 'keep' | 'newest' | 'settleUnsent'>;
   inbound: InboundQueue;
   replyQueue: ReplyQueue;
   avitoFor(

@@ -11,6 +11,7 @@ export async function watchWebhook(
   run: { missed: number; isSlowRun: boolean },
   deps: ReconcileDeps,
 ): Promise<void> {
+  if (seller.webhookStatus === 'off') return; // messages are fetched, as the seller wants it
   if (run.missed > 0) {
     deps.measure.count('MessagesMissedByWebhook', run.missed);
     await note(seller, 'silent', deps);
@@ -29,7 +30,11 @@ export async function watchWebhook(
   }
 }
 
-async function note({ sellerId }: Seller, status: Seller['webhookStatus'], deps: ReconcileDeps): Promise<void> {
+async function note(
+  { sellerId }: Seller,
+  status: Exclude<Seller['webhookStatus'], 'off'>,
+  deps: ReconcileDeps,
+): Promise<void> {
   const isNews = await deps.sellers.noteWebhook(sellerId, status);
   if (!isNews) return;
   if (status === 'ours') deps.log.info('the webhook delivers again', { sellerId });

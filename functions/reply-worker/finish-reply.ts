@@ -20,10 +20,12 @@ const METRIC = {
   failed: 'TurnsFailed',
 } as const satisfies Record<ReplyOutcome, string>;
 
-/** Brings a kept reply to its end: sends it if it is to be sent, files it, and closes the turn. */
+/**
+ * Brings a kept reply to its end: sends it if it is to be sent, and closes the turn. What was sent is not stored again as a
+ * message: the reply is the message.
+ */
 export async function finishReply(turn: Turn, reply: Reply, deps: AnswerDeps): Promise<ReplyOutcome> {
   const ended = reply.state === 'sending' ? await send(turn, reply, deps) : reply;
-  await fileMessage(ended, deps);
   await closeTurn(turn, ended, deps);
   if (ended.state === 'sent') await markRead(turn, deps);
 
@@ -36,21 +38,6 @@ async function send(turn: Turn, reply: Reply, deps: AnswerDeps): Promise<Reply> 
   const delivered = await sendReply(reply, { ...deps, avito: deps.avitoFor(turn.seller) });
   await deps.replies.settleSent(reply, delivered);
   return { ...reply, ...delivered, state: reply.endsAs ?? 'sent' };
-}
-
-/** Stores what was sent as a message of the chat, under Avito's id. */
-export async function fileMessage(reply: Reply, deps: Pick<AnswerDeps, 'messages' | 'now'>): Promise<void> {
-  if (reply.messageId === undefined || reply.sentAt === undefined) return;
-  await deps.messages.put({
-    sellerId: reply.sellerId,
-    chatId: reply.chatId,
-    messageId: reply.messageId,
-    author: 'bot',
-    content: { kind: 'text', text: reply.text },
-    createdAt: reply.sentAt,
-    knownAt: deps.now(),
-    source: 'reply',
-  });
 }
 
 async function closeTurn({ chat, seq }: Turn, reply: Reply, deps: AnswerDeps): Promise<void> {

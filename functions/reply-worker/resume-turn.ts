@@ -3,7 +3,6 @@ import type { Chat } from '../../shared/store/chat.ts';
 import type { Reply } from '../../shared/store/replies.ts';
 import type { Seller } from '../../shared/store/sellers.ts';
 import { refuse } from './decide-reply.ts';
-import { fileMessage } from './finish-reply.ts';
 import type { AnswerDeps, Turn } from './turn.ts';
 
 const REPLIES_LOOKED_AT = 5;
@@ -46,17 +45,13 @@ export async function settleLeftover(
 /** Says whether the buyer has, or was deliberately refused, an answer to that turn. */
 async function endedEarlier(seller: Seller, reply: Reply, deps: AnswerDeps): Promise<boolean> {
   if (reply.state === 'draft') return false; // a suggestion nobody sent; the new one replaces it
-  if (reply.state !== 'sending') {
-    await fileMessage(reply, deps);
-    return true;
-  }
+  if (reply.state !== 'sending') return true;
   const delivered = await findDelivered(reply, { ...deps, avito: deps.avitoFor(seller) });
   if (delivered === undefined) {
     await deps.replies.settleUnsent(reply, 'silent', 'superseded');
     return false;
   }
   await deps.replies.settleSent(reply, delivered);
-  await fileMessage({ ...reply, ...delivered }, deps);
   return true;
 }
 

@@ -18,7 +18,7 @@ export interface AnswerDeps {
   systemStop: Pick<SystemStop, 'isStopped'>;
   chats: Pick<Chats, 'get' | 'takeTurn' | 'releaseTurn' | 'finishTurn' | 'startTakeover'>;
   messages: Pick<Messages, 'newest' | 'put'>;
-  replies: Pick<Replies, 'keep' | 'get' | 'newest' | 'settleSent' | 'settleUnsent'>;
+  replies: Pick<Replies, 'keep' | 'get' | 'newest' | 'lately' | 'settleSent' | 'settleUnsent'>;
   listings: Pick<Listings, 'get' | 'put'>;
   replyQueue: ReplyQueue;
   /** Avito as this seller. */

@@ -110,7 +110,19 @@ export class Replies {
   }
 
   /** The last decisions about a chat, newest first; of those before a turn's number where one is given. */
-  async newest(chat: ChatRef, limit: number, before?: number): Promise<Reply[]> {
+  newest(chat: ChatRef, limit: number, before?: number): Promise<Reply[]> {
+    return this.#newest(chat, { limit, before, isConsistent: true });
+  }
+
+  /** The same at half the price. What was written within the last second or so may be missing. */
+  lately(chat: ChatRef, limit: number): Promise<Reply[]> {
+    return this.#newest(chat, { limit, before: undefined, isConsistent: false });
+  }
+
+  async #newest(
+    chat: ChatRef,
+    { limit, before, isConsistent }: { limit: number; before: number | undefined; isConsistent: boolean },
+  ): Promise<Reply[]> {
     const { Items = [] } = await this.#table.client.send(
       new QueryCommand({
         TableName: this.#table.name,
@@ -122,7 +134,7 @@ export class Replies {
         },
         ScanIndexForward: false,
         Limit: limit,
-        ConsistentRead: true,
+        ConsistentRead: isConsistent,
       }),
     );
     return Items.map((item) => replySchema.parse(item));

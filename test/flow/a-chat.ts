@@ -1,4 +1,5 @@
 import type { MessageBodyInput } from '../../local/avito-sandbox/world/message.ts';
+import { mergeLog } from '../../shared/chats/merge-log.ts';
 import type { World } from './world.ts';
 
 let buyers = 0;
@@ -60,7 +61,8 @@ export function aChat(world: World, listing: { price?: number; status?: 'active'
     /** What the bot sent, oldest first. */
     answers: () => messages().flatMap((message) => (message.via === 'api' ? [message.text] : [])),
     chat: () => world.chats.get(ref(), { isConsistent: true }),
-    stored: () => world.messages.newest(ref(), 50),
+    /** Everybody's messages as we know them, oldest first. */
+    stored: async () => mergeLog(await world.messages.newest(ref(), 50), await world.replies.newest(ref(), 50)),
     async lastReply() {
       const [reply] = await world.replies.newest(ref(), 1);
       return reply;

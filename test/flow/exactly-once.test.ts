@@ -122,6 +122,7 @@ describe('a reply that is kept already when the worker comes to keep it', () => 
           keep,
           get: (...args) => replies.get(...args),
           newest: (...args) => replies.newest(...args),
+          lately: (...args) => replies.lately(...args),
           settleSent: (...args) => replies.settleSent(...args),
           settleUnsent: (...args) => replies.settleUnsent(...args),
         },

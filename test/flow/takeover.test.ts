@@ -122,6 +122,57 @@ describe("the bot's own echo", () => {
     expect((await chat.chat())?.takeoverUntil).toBeUndefined();
   });
 
+  it('is not taken for a human’s when the table has not heard of it yet', async () => {
+    const chat = aChat(world);
+    chat.buyerWrites('Ещё продаёте?');
+    await world.run();
+    world.advance(10);
+    chat.buyerWrites('Сколько стоит?');
+    const { replies } = world.workerDeps;
+    const late = new Proxy(replies, {
+      get: (_replies, name) => {
+        if (name === 'lately') return async () => [];
+        const value = Reflect.get(replies, name);
+        return typeof value === 'function' ? value.bind(replies) : value;
+      },
+    });
+    await world.run(world.workerWith({ replies: late }));
+    expect(chat.answers()).toHaveLength(2);
+    expect((await chat.chat())?.takeoverUntil).toBeUndefined();
+  });
+
+  it('is one among many when the chat is long, and none of them is a takeover', async () => {
+    const chat = aChat(world);
+    for (let turn = 0; turn < 12; turn += 1) {
+      chat.buyerWrites('Ещё продаёте?');
+      await world.run();
+      world.advance(turn % 3);
+    }
+    expect(chat.answers()).toHaveLength(12);
+    expect((await chat.chat())?.takeoverUntil).toBeUndefined();
+  });
+
+  it('is seen beside a turn of many words', async () => {
+    const chat = aChat(world);
+    chat.buyerWrites('Ещё продаёте?');
+    await world.run();
+    world.advance(5);
+    for (const word of 'скажите мне пожалуйста вот такую вещь я хочу знать какая цена?'.split(' ')) {
+      chat.buyerWrites(word);
+      await world.takeInAll();
+    }
+    const prompts: string[] = [];
+    const { model } = world.workerDeps;
+    const answer: typeof model.answer = (prompt) => {
+      prompts.push(prompt.turns.at(-1)?.text ?? '');
+      return model.answer(prompt);
+    };
+    await world.run(world.workerWith({ model: { answer } }));
+    await world.runFor(15);
+    expect(prompts[0]).toContain('скажите');
+    expect(chat.answers()).toHaveLength(2);
+  });
+
   it("is not mixed up with Avito's own notices and bots", async () => {
     const chat = aChat(world);
     chat.buyerWrites('Здравствуйте');

@@ -77,13 +77,4 @@ async function seedPair(
     messageId: answer,
     sentAt: createdAt + 2,
   });
-  await messages.put({
-    ...ref,
-    messageId: answer,
-    author: 'bot',
-    content: { kind: 'text', text: answered },
-    createdAt: createdAt + 2,
-    knownAt: createdAt * 1_000 + 2_300,
-    source: 'reply',
-  });
 }

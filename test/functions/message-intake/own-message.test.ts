@@ -155,7 +155,20 @@ describe("the echo of the bot's own message", () => {
     expect(await intake.replies.get(intake.chat, 1)).toMatchObject({ state: 'handed-off' });
   });
 
-  it('is still recognised when its reply is long past, by the stored message', async () => {
+  it('is still recognised when its reply is long past', async () => {
+    const intake = await anIntake(table);
+    for (let seq = 1; seq <= 7; seq += 1) {
+      const sentAt = nowSeconds + seq * 60;
+      const reply = { seq, createdAt: sentAt * 1_000 - 900, sentAt, messageId: `a-${seq}`, state: 'sent' as const };
+      await intake.replies.keep(aReply(intake.chat, reply));
+    }
+    intake.clock.now += minutes(8);
+    expect(await intake.take({ ...ours, id: 'a-1', text: 'Цена 4 500 ₽.', created: nowSeconds + 60 })).toBe('echo');
+    expect(await intake.readChat()).toBeUndefined();
+    expect(await intake.take({ ...ours, created: nowSeconds + 60 })).toBe('takeover');
+  });
+
+  it('is recognised by the message, as those of old were stored', async () => {
     const intake = await anIntake(table);
     await intake.messages.put(aBotMessage(intake));
     expect(await intake.take({ ...ours, id: 'a-1', text: 'Цена 4 500 ₽.' })).toBe('echo');

@@ -47,7 +47,7 @@ function someSellers(
       finishTurn: never,
     },
     messages: { get: never, newest: never },
-    replies: { get: never, keep: never, settleUnsent: never },
+    replies: { get: never, keep: never, newest: never, settleUnsent: never },
     inbound: { put: never },
     replyQueue: { schedule: never },
     avitoFor: ({ sellerId }) => ({

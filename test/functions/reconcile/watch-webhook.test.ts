@@ -36,6 +36,14 @@ describe('messages that only reconcile found', () => {
   });
 });
 
+it('is nothing where the seller wants no webhook', async () => {
+  const reconcile = await aReconcile(table);
+  reconcile.control.setSubscriptions(reconcile.account.id, []);
+  await watchWebhook({ ...reconcile.seller, webhookStatus: 'off' }, { missed: 3, isSlowRun: true }, reconcile.deps);
+  expect(reconcile.control.subscriptionsOf(reconcile.account.id)).toEqual([]);
+  expect(reconcile.notebook.lines).toEqual([]);
+});
+
 describe('a subscription', () => {
   it('that is ours while nothing was missed means that all is well again', async () => {
     const reconcile = await aReconcile(table);
