@@ -1,7 +1,28 @@
 import { systemRoutes } from '../../shared/api/system-routes.ts';
-import { createApiDeps } from '../../shared/lambda/api-deps.ts';
-import { type ApiDeps, apiHandler } from '../../shared/lambda/api-handler.ts';
+import { apiHandler } from '../../shared/lambda/api-handler.ts';
+import { createDeps, type SystemDeps } from './deps.ts';
+import { getDocs, getOpenApi } from './get-docs.ts';
+import { getHealth } from './get-health.ts';
+import { getSystemStatus } from './get-system-status.ts';
+import { listAuditEntries } from './list-audit-entries.ts';
+import { redriveDeadLetters } from './redrive-dead-letters.ts';
+import { setStop } from './stop-sellers.ts';
 
-export const createHandler = (deps: ApiDeps) => apiHandler(systemRoutes, {}, deps);
+/** What the admin runs the deployment with, and what the API says of itself. */
+export const createHandler = (deps: SystemDeps) =>
+  apiHandler(
+    systemRoutes,
+    {
+      getHealth: () => getHealth(deps),
+      getSystemStatus: (call) => getSystemStatus(call, deps),
+      redriveDeadLetters: (call) => redriveDeadLetters(call, deps),
+      listAuditEntries: (call) => listAuditEntries(call, deps),
+      stopAllSellers: (call) => setStop(true, call, deps),
+      startAllSellers: (call) => setStop(false, call, deps),
+      getOpenApi: (call) => getOpenApi(call, deps),
+      getDocs: (call) => getDocs(call, deps),
+    },
+    deps,
+  );
 
-export const handler = createHandler(createApiDeps());
+export const handler = createHandler(createDeps());
