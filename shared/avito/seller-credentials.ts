@@ -1,9 +1,12 @@
 import {
   CreateSecretCommand,
+  DeleteSecretCommand,
   GetSecretValueCommand,
+  InvalidRequestException,
   PutSecretValueCommand,
   ResourceExistsException,
   ResourceNotFoundException,
+  RestoreSecretCommand,
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { AppError } from '../errors/app-error.ts';
@@ -15,8 +18,13 @@ export interface SellerCredentials {
   read(): Promise<StoredCredentials>;
   /** Call it under the seller's lock: it reads, then writes. */
   saveToken(token: IssuedToken): Promise<void>;
-  /** Stores the keys of a seller who connects; keys that were there are replaced, and their token with them. */
+  /**
+   * Stores the keys of a seller who connects; keys that were there are replaced, and their token with them. A secret that
+   * somebody has scheduled for deletion is brought back.
+   */
   create(credentials: StoredCredentials): Promise<void>;
+  /** Forgets keys and token at once and for good. Nothing happens where there are none. */
+  remove(): Promise<void>;
 }
 
 export function createSellerCredentials(options: {
@@ -35,6 +43,16 @@ export function createSellerCredentials(options: {
     await attempt(() => client.send(command));
   }
 
+  /** A secret that is scheduled for deletion still has its name, and cannot be written (CreateSecret, InvalidRequestException). */
+  async function restore(): Promise<void> {
+    try {
+      await client.send(new RestoreSecretCommand({ SecretId: secretId }));
+    } catch (error) {
+      // Gone between the two: the next try creates it.
+      throw unavailable(error);
+    }
+  }
+
   return {
     read,
 
@@ -50,8 +68,19 @@ export function createSellerCredentials(options: {
       try {
         await client.send(command);
       } catch (error) {
-        if (!(error instanceof ResourceExistsException)) throw explain(error);
+        if (error instanceof InvalidRequestException) await restore();
+        else if (!(error instanceof ResourceExistsException)) throw explain(error);
         await put(credentials);
+      }
+    },
+
+    async remove() {
+      // Keys that a seller took back are not to lie around for a week, as they would in a recovery window.
+      const command = new DeleteSecretCommand({ SecretId: secretId, ForceDeleteWithoutRecovery: true });
+      try {
+        await client.send(command);
+      } catch (error) {
+        if (!(error instanceof ResourceNotFoundException)) throw explain(error);
       }
     },
   };
@@ -73,6 +102,10 @@ function explain(error: unknown): AppError {
       message: 'No Avito keys are stored for this seller',
     });
   }
+  return unavailable(error);
+}
+
+function unavailable(error: unknown): AppError {
   return new AppError('transient', {
     code: 'seller-credentials-unavailable',
     message: "The store of the seller's Avito keys did not answer as it should",

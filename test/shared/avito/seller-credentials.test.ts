@@ -6,8 +6,8 @@ import { anHttpServer, answerJson, everythingIn, failureOf, type Respond } from 
 const secretId = 'avito-assistant/test/sellers/s1';
 const keys = { clientId: 'client-1', clientSecret: 'keep-me-secret' };
 
-/** The three operations of Secrets Manager that are used, as its JSON protocol has them. */
-function aSecretStore(secrets: Map<string, string>): Respond {
+/** The operations of Secrets Manager that are used, as its JSON protocol has them. */
+function aSecretStore(secrets: Map<string, string>, scheduled: Set<string>): Respond {
   const refuse = (type: string) => ({ status: 400, body: { __type: type, message: 'refused' } });
   const operations: Record<string, (input: Record<string, string>) => { status: number; body: unknown }> = {
     GetSecretValue: ({ SecretId = '' }) => {
@@ -16,13 +16,24 @@ function aSecretStore(secrets: Map<string, string>): Respond {
       return { status: 200, body: { Name: SecretId, SecretString: value } };
     },
     CreateSecret: ({ Name = '', SecretString = '' }) => {
+      if (scheduled.has(Name)) return refuse('InvalidRequestException');
       if (secrets.has(Name)) return refuse('ResourceExistsException');
       secrets.set(Name, SecretString);
       return { status: 200, body: { Name } };
     },
     PutSecretValue: ({ SecretId = '', SecretString = '' }) => {
+      if (scheduled.has(SecretId)) return refuse('InvalidRequestException');
       if (!secrets.has(SecretId)) return refuse('ResourceNotFoundException');
       secrets.set(SecretId, SecretString);
+      return { status: 200, body: { Name: SecretId } };
+    },
+    RestoreSecret: ({ SecretId = '' }) => {
+      if (!secrets.has(SecretId)) return refuse('ResourceNotFoundException');
+      scheduled.delete(SecretId);
+      return { status: 200, body: { Name: SecretId } };
+    },
+    DeleteSecret: ({ SecretId = '' }) => {
+      if (!secrets.delete(SecretId)) return refuse('ResourceNotFoundException');
       return { status: 200, body: { Name: SecretId } };
     },
   };
@@ -36,7 +47,8 @@ function aSecretStore(secrets: Map<string, string>): Respond {
 async function aSellersSecret(secret?: unknown, respond?: Respond) {
   const secrets = new Map<string, string>();
   if (secret !== undefined) secrets.set(secretId, typeof secret === 'string' ? secret : JSON.stringify(secret));
-  const server = await anHttpServer(respond ?? aSecretStore(secrets));
+  const scheduled = new Set<string>();
+  const server = await anHttpServer(respond ?? aSecretStore(secrets, scheduled));
   const client = new SecretsManagerClient({
     endpoint: server.url,
     region: 'eu-central-1',
@@ -45,6 +57,8 @@ async function aSellersSecret(secret?: unknown, respond?: Respond) {
   });
   return {
     credentials: createSellerCredentials({ client, secretId }),
+    secrets,
+    scheduled,
     stored: () => JSON.parse(secrets.get(secretId) ?? 'null'),
   };
 }
@@ -60,6 +74,30 @@ describe("a seller's secret", () => {
     const { credentials } = await aSellersSecret({ ...keys, accessToken: 'old', accessTokenExpiresAt: 1 });
     await credentials.create({ clientId: 'client-2', clientSecret: 'other' });
     expect(await credentials.read()).toEqual({ clientId: 'client-2', clientSecret: 'other' });
+  });
+
+  it('is brought back when it was scheduled for deletion', async () => {
+    const { credentials, scheduled } = await aSellersSecret(keys);
+    scheduled.add(secretId);
+    await credentials.create({ clientId: 'client-2', clientSecret: 'other' });
+    expect(await credentials.read()).toEqual({ clientId: 'client-2', clientSecret: 'other' });
+  });
+
+  it('that is deleted while it is brought back is transiently out of reach', async () => {
+    const { credentials, secrets, scheduled } = await aSellersSecret(keys);
+    scheduled.add(secretId);
+    secrets.clear();
+    await expect(credentials.create(keys)).rejects.toMatchObject({
+      kind: 'transient',
+      code: 'seller-credentials-unavailable',
+    });
+  });
+
+  it('is removed, twice as well as once', async () => {
+    const { credentials } = await aSellersSecret(keys);
+    await credentials.remove();
+    await credentials.remove();
+    await expect(credentials.read()).rejects.toMatchObject({ code: 'seller-credentials-missing' });
   });
 
   it('takes a token without losing the rest', async () => {
@@ -112,7 +150,7 @@ describe("a seller's secret", () => {
     ['breaks off', (response) => response.destroy()],
   ])('is transiently out of reach when the store %s, and nothing is told', async (_case, respond) => {
     const { credentials } = await aSellersSecret(keys, respond);
-    for (const work of [credentials.read(), credentials.create(keys)]) {
+    for (const work of [credentials.read(), credentials.create(keys), credentials.remove()]) {
       const failure = await failureOf(work);
       expect(failure).toMatchObject({ kind: 'transient', code: 'seller-credentials-unavailable' });
       expect(everythingIn(failure)).not.toContain('keep-me-secret');
