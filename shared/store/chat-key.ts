@@ -3,6 +3,11 @@ export function chatPartition({ sellerId, chatId }: { sellerId: string; chatId: 
   return `CHAT#${sellerId}#${chatId}`;
 }
 
+/** The chat itself, among all that lies in its partition. */
+export function chatKey(ref: { sellerId: string; chatId: string }) {
+  return { pk: chatPartition(ref), sk: 'CHAT' };
+}
+
 export const MESSAGE = 'MESSAGE#';
 export const REPLY = 'REPLY#';
 

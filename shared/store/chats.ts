@@ -20,7 +20,7 @@ import {
   passingOnTurn,
   takingOver,
 } from './chat-changes.ts';
-import { chatPartition } from './chat-key.ts';
+import { chatKey, chatPartition } from './chat-key.ts';
 import {
   type DraftEnd,
   endingDraft,
@@ -46,7 +46,11 @@ export class Chats {
   }
 
   async get(ref: ChatRef, read: { isConsistent: boolean }): Promise<Chat | undefined> {
-    const input: GetCommandInput = { TableName: this.#table.name, Key: key(ref), ConsistentRead: read.isConsistent };
+    const input: GetCommandInput = {
+      TableName: this.#table.name,
+      Key: chatKey(ref),
+      ConsistentRead: read.isConsistent,
+    };
     const { Item } = await this.#table.client.send(new GetCommand(input));
     return Item === undefined ? undefined : chatSchema.parse(Item);
   }
@@ -96,7 +100,7 @@ export class Chats {
   async takeTurn(ref: ChatRef, turn: { seq: number; leaseUntil: number }, now: number): Promise<TurnClaim> {
     const update = new UpdateCommand({
       TableName: this.#table.name,
-      Key: key(ref),
+      Key: chatKey(ref),
       UpdateExpression: 'SET leaseUntil = :until, leaseSeq = :seq',
       ConditionExpression:
         'inboundSeq = :seq AND answeredSeq < :seq AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now)',
@@ -149,7 +153,7 @@ export class Chats {
   async #update(ref: ChatRef, change: Change): Promise<Chat | undefined> {
     const update = new UpdateCommand({
       TableName: this.#table.name,
-      Key: key(ref),
+      Key: chatKey(ref),
       UpdateExpression: [
         change.set === undefined ? '' : `SET ${change.set}, schemaVersion = :schemaVersion`,
         change.remove === undefined ? '' : `REMOVE ${change.remove}`,
@@ -163,8 +167,4 @@ export class Chats {
     const written = await ifHolds(this.#table.client.send(update));
     return written === undefined ? undefined : chatSchema.parse(written.Attributes);
   }
-}
-
-function key(ref: ChatRef) {
-  return { pk: chatPartition(ref), sk: 'CHAT' };
 }

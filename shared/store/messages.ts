@@ -9,7 +9,7 @@ const SCHEMA_VERSION = 1;
 /** Far above what Avito takes, far below what an item holds. */
 const LONGEST_TEXT = 20_000;
 
-const messageSchema = z.object({
+export const messageSchema = z.object({
   sellerId: z.string(),
   chatId: z.string(),
   messageId: z.string(),
