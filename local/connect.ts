@@ -1,13 +1,12 @@
 import type { Closing } from './closing.ts';
 import type { Deployment } from './deploy-template.ts';
-import { environmentValue } from './engines/provision.ts';
 import { startEventSources } from './event-source/start-event-sources.ts';
 import { homePage } from './home-page.ts';
 import { openLogFile } from './log-file.ts';
 import { startSchedules } from './schedules/start-schedules.ts';
 import { type DemoAccount, seedDemoSeller } from './seed/seed-demo-seller.ts';
-import { StartProblem } from './start-problem.ts';
 import type { Surroundings } from './surroundings.ts';
+import { requireVariable } from './template/describe-cloud.ts';
 import type { ScheduleDescription } from './template/read-schedules.ts';
 
 interface ConnectOptions {
@@ -66,19 +65,14 @@ async function connectDemoSeller(
 ): Promise<DemoAccount | undefined> {
   const [account] = sandbox?.accounts ?? [];
   if (sandbox === undefined || account === undefined) return undefined;
-  const variable = (name: string): string => {
-    const value = environmentValue(description, name);
-    if (value === undefined) throw new StartProblem(`No function of the template has ${name}`);
-    return value;
-  };
   await seedDemoSeller({
     account,
     avitoUrl: sandbox.url,
     publicUrl,
     engines,
-    tableName: variable('TABLE_NAME'),
-    sellerSecretPrefix: variable('SELLER_SECRET_PREFIX'),
-    webhookKeySecretArn: variable('WEBHOOK_KEY_SECRET_ARN'),
+    tableName: requireVariable(description, 'TABLE_NAME'),
+    sellerSecretPrefix: requireVariable(description, 'SELLER_SECRET_PREFIX'),
+    webhookKeySecretArn: requireVariable(description, 'WEBHOOK_KEY_SECRET_ARN'),
     now: Date.now,
   });
   return account;

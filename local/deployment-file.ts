@@ -11,10 +11,11 @@ export function writeDeploymentFile(
   { engines, variables }: { engines: EngineUrls; variables: Record<string, string> },
 ): () => void {
   const path = data.path(LOCAL_DEPLOYMENT_FILE);
+  const { accessKeyId, secretAccessKey } = localCredentials;
   const deployment: LocalDeployment = {
     processId: process.pid,
     region: account.region,
-    credentials: { ...localCredentials },
+    credentials: { accessKeyId, secretAccessKey },
     endpoints: engines,
     variables,
   };

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { email, newPassword, PASSWORD_LENGTH } from '../shared/api/user.ts';
+import type { AdminSettings } from './seed/seed-admin.ts';
 import { StartProblem } from './start-problem.ts';
 
 export interface LocalSettings {
@@ -12,6 +14,8 @@ export interface LocalSettings {
   publicUrl: string | undefined;
   /** Without key and URL the stand-in plays Gemini. */
   gemini: { apiKey: string | undefined; apiUrl: string | undefined; model: string | undefined };
+  /** The first one, made when there is none. */
+  admin: AdminSettings;
   /** Absolute. */
   dataDir: string;
 }
@@ -39,6 +43,8 @@ const environment = z.object({
     .optional(),
   GEMINI_API_URL: baseUrl.optional(),
   LOCAL_DATA_DIR: z.string().default('.local'),
+  ADMIN_EMAIL: email.default('admin@example.com'),
+  ADMIN_PASSWORD: newPassword.optional(),
 });
 
 const expectations: Record<keyof z.infer<typeof environment>, string> = {
@@ -50,6 +56,8 @@ const expectations: Record<keyof z.infer<typeof environment>, string> = {
   GEMINI_MODEL: 'must be a model name of letters, digits, dots and dashes',
   GEMINI_API_URL: 'must be an http or https address without query, like http://127.0.0.1:8080',
   LOCAL_DATA_DIR: 'must be a folder',
+  ADMIN_EMAIL: 'must be an e-mail address',
+  ADMIN_PASSWORD: `must be ${PASSWORD_LENGTH.min} to ${PASSWORD_LENGTH.max} characters`,
 };
 
 /** Reads the environment; an empty variable counts as not set. Throws one StartProblem that names every wrong variable, one a line. */
@@ -71,6 +79,7 @@ export function readSettings(env: Record<string, string | undefined>): LocalSett
     avitoApiUrl: data.AVITO_API_URL,
     publicUrl: data.PUBLIC_URL,
     gemini: { apiKey: data.GEMINI_API_KEY, apiUrl: data.GEMINI_API_URL, model: data.GEMINI_MODEL },
+    admin: { email: data.ADMIN_EMAIL, password: data.ADMIN_PASSWORD },
     dataDir: resolve(data.LOCAL_DATA_DIR),
   };
 }

@@ -7,11 +7,12 @@ import type { GeminiStandIn } from './gemini-stand-in/start-gemini-stand-in.ts';
 import type { EngineUrls } from './lambda/function-environment.ts';
 import type { InvocationOutcome } from './lambda/start-instance.ts';
 import { scheduledEvent } from './schedules/start-schedules.ts';
+import { type SeededAdmin, seedAdmin } from './seed/seed-admin.ts';
 import type { DemoAccount } from './seed/seed-demo-seller.ts';
 import type { LocalSettings } from './settings.ts';
 import { StartProblem } from './start-problem.ts';
 import { openSurroundings } from './surroundings.ts';
-import type { CloudDescription } from './template/describe-cloud.ts';
+import { type CloudDescription, requireVariable } from './template/describe-cloud.ts';
 import type { ScheduleDescription } from './template/read-schedules.ts';
 
 export interface LocalCloud {
@@ -26,6 +27,7 @@ export interface LocalCloud {
   description: CloudDescription;
   /** The sandbox's account that the seller `demo` is connected to. */
   demoAccount: DemoAccount | undefined;
+  admin: SeededAdmin;
   /** Runs a function once, by its service name. */
   invoke(functionName: string, event: object): Promise<InvocationOutcome>;
   /** Fires the schedule of a function now, as if its time had come. */
@@ -66,6 +68,14 @@ async function start(
   const { description, functions } = deployment;
   const fire = (schedule: ScheduleDescription) =>
     functions.invoke(schedule.functionArn, scheduledEvent(schedule, new Date()));
+  const admin = await seedAdmin({
+    admin: settings.admin,
+    engines: surroundings.engines,
+    tableName: requireVariable(description, 'TABLE_NAME'),
+    signingKeysSecretArn: requireVariable(description, 'SIGNING_KEYS_SECRET_ARN'),
+    accessKeysSecretArn: requireVariable(description, 'ACCESS_KEYS_SECRET_ARN'),
+    now: Date.now,
+  });
   const demoAccount = await connect(surroundings, deployment, { closing, log, fire });
   const { data, engines } = surroundings;
   closing.add(writeDeploymentFile(data, { engines, variables: description.variables }));
@@ -76,6 +86,7 @@ async function start(
     engines,
     description,
     demoAccount,
+    admin,
     invoke: functions.invoke,
     runSchedule: async (functionName) => {
       const arn = description.functions.find(({ name }) => name === functionName)?.arn;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { SeededAdmin } from './seed/seed-admin.ts';
 import { demoSellerId } from './seed/seed-demo-seller.ts';
 import type { LocalSettings } from './settings.ts';
 import type { LocalCloud } from './start-local-cloud.ts';
@@ -8,6 +9,8 @@ export function startReport(cloud: LocalCloud, settings: LocalSettings, seconds:
   const rows: [string, string | undefined][] = [
     ['Write as a buyer', cloud.sandbox?.url],
     ['API, webhooks', cloud.url],
+    ['How to call it', `${cloud.url}/api/docs`],
+    ['Admin', adminLine(cloud.admin)],
     ['Seller', cloud.demoAccount && `${demoSellerId} (${cloud.demoAccount.name}), connected to the sandbox`],
     ['Avito', settings.avitoApiUrl ?? 'the sandbox (AVITO_API_URL changes that)'],
     [
@@ -21,4 +24,9 @@ export function startReport(cloud: LocalCloud, settings: LocalSettings, seconds:
     `Ready in ${seconds.toFixed(1)} s. Ctrl-C stops everything.`,
     ...rows.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name.padEnd(18)}${value}`])),
   ];
+}
+
+function adminLine({ email, newPassword }: SeededAdmin): string {
+  if (email === undefined) return 'made earlier, with another e-mail';
+  return newPassword === undefined ? email : `${email}, password ${newPassword} (is not shown again)`;
 }

@@ -4,7 +4,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { EngineUrls } from '../lambda/function-environment.ts';
 import { provisionSecrets, putSecret } from '../secrets-manager/provision-secrets.ts';
-import type { CloudDescription } from '../template/describe-cloud.ts';
+import { type CloudDescription, requireVariable } from '../template/describe-cloud.ts';
 import { createBuckets } from './create-buckets.ts';
 import { createQueues } from './create-queues.ts';
 import { createTables } from './create-tables.ts';
@@ -21,14 +21,8 @@ export async function provision(cloud: CloudDescription, urls: EngineUrls, gemin
     await createQueues(sqs, cloud.queues);
     await createBuckets(s3, cloud.buckets);
     await provisionSecrets(secrets, cloud.secrets);
-    const geminiKeyArn = environmentValue(cloud, 'GEMINI_KEY_SECRET_ARN');
-    if (geminiKeyArn !== undefined) await putSecret(secrets, geminiKeyArn, geminiKey);
+    await putSecret(secrets, requireVariable(cloud, 'GEMINI_KEY_SECRET_ARN'), geminiKey);
   } finally {
     for (const client of [dynamoDb, sqs, s3, secrets]) client.destroy();
   }
-}
-
-/** The value of a variable that some function of the template has. */
-export function environmentValue(cloud: CloudDescription, name: string): string | undefined {
-  return cloud.functions.map(({ environment }) => environment[name]).find((value) => value !== undefined);
 }

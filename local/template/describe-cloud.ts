@@ -1,3 +1,4 @@
+import { StartProblem } from '../start-problem.ts';
 import { readCloudAssembly } from './cloud-assembly.ts';
 import type { Endpoints } from './physical-values.ts';
 import { type BucketDescription, readBuckets } from './read-buckets.ts';
@@ -50,4 +51,11 @@ export function describeCloud(assemblyFolder: string, endpoints: Endpoints): Clo
     variables: readVariables(reader),
     notRun: reader.types().filter((type) => !settled.some((pattern) => pattern.test(type))),
   };
+}
+
+/** Throws a StartProblem where the stacks do not tell it. */
+export function requireVariable({ variables }: CloudDescription, name: string): string {
+  const value = variables[name];
+  if (value === undefined) throw new StartProblem(`No output of the template tells ${name}`);
+  return value;
 }

@@ -11,6 +11,7 @@ describe('the settings of one machine', () => {
       avitoApiUrl: undefined,
       publicUrl: undefined,
       gemini: { apiKey: undefined, apiUrl: undefined, model: undefined },
+      admin: { email: 'admin@example.com', password: undefined },
       dataDir: resolve('.local'),
     });
   });
@@ -45,6 +46,8 @@ describe('the settings of one machine', () => {
       GEMINI_API_KEY: 'secret key',
       GEMINI_MODEL: 'models/x',
       GEMINI_API_URL: 'http://user:password@127.0.0.1',
+      ADMIN_EMAIL: 'nobody',
+      ADMIN_PASSWORD: 'too-short',
     };
     const lines = problemsOf(wrong);
     expect(lines.map((line) => line.split(' ')[0])).toEqual(Object.keys(wrong));

@@ -3,11 +3,14 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import * as z from 'zod';
 import type { AvitoSandbox } from '../../local/avito-sandbox/start-avito-sandbox.ts';
 import type { LocalSettings } from '../../local/settings.ts';
 import { type LocalCloud, startLocalCloud } from '../../local/start-local-cloud.ts';
+import { connectDeployment } from '../../shared/care/connect-deployment.ts';
+import { Users } from '../../shared/store/users.ts';
 
 const patience = { timeout: 20_000, interval: 50 };
 
@@ -18,11 +21,13 @@ const settings: LocalSettings = {
   avitoApiUrl: undefined,
   publicUrl: undefined,
   gemini: { apiKey: undefined, apiUrl: undefined, model: undefined },
+  admin: { email: 'admin@example.com', password: undefined },
   dataDir,
 };
 const ports = { gateway: 0, sandbox: 0 };
 let chatId = '';
 let webhook = '';
+let password = '';
 
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
@@ -47,6 +52,27 @@ describe('the local cloud, started in process', () => {
   it('has connected the demo seller, and its webhook answers', async () => {
     expect(webhook).toMatch(new RegExp(`^${cloud.url}/webhooks/avito/demo/1-`));
     expect((await post(webhook, '{}')).status).toBe(200);
+  });
+
+  it('has made the first admin, and tells what nobody else will', () => {
+    expect(cloud.admin).toEqual({ email: 'admin@example.com', newPassword: expect.stringMatching(/^[\w-]{20}$/) });
+    password = cloud.admin.newPassword ?? '';
+  });
+
+  it('tells commands where it runs', async () => {
+    const deployment = await connectDeployment({ stage: 'local', dataDir });
+    onTestFinished(deployment.close);
+    expect(deployment).toMatchObject({ apiUrl: cloud.url, variables: { PUBLIC_URL: cloud.url } });
+    expect(await new Users(deployment.table).hasAdmin()).toBe(true);
+    const { variables, secrets } = deployment;
+    const keys = await secrets.send(new GetSecretValueCommand({ SecretId: variables.ACCESS_KEYS_SECRET_ARN }));
+    expect(keys.SecretString).toMatch(/^{"keys":\[{"kty":"OKP","crv":"Ed25519"/);
+    expect(keys.SecretString).not.toContain('"d":');
+  });
+
+  it('answers the API, on the port of the webhooks', async () => {
+    expect((await fetch(`${cloud.url}/api/health`)).status).toBe(200);
+    expect((await fetch(`${cloud.url}/api/auth/me`)).status).toBe(401);
   });
 
   it("answers a buyer's first message", async () => {
@@ -134,10 +160,18 @@ describe('the local cloud, started again from the command line', () => {
   };
 
   it('says in a few lines where everything is', async () => {
-    for (const place of [`http://127.0.0.1:${ports.gateway}`, sandboxUrl(), dataDir, 'demo', 'the stand-in']) {
+    for (const place of [
+      `http://127.0.0.1:${ports.gateway}`,
+      sandboxUrl(),
+      dataDir,
+      'admin@example.com',
+      '/api/docs',
+      'demo',
+      'the stand-in',
+    ]) {
       expect(output).toContain(place);
     }
-    expect(output.trim().split('\n').length).toBeLessThanOrEqual(10);
+    expect(output.trim().split('\n').length).toBeLessThanOrEqual(12);
     expect(await (await fetch(`http://127.0.0.1:${ports.gateway}`)).text()).toContain(sandboxUrl());
   });
 
@@ -146,6 +180,15 @@ describe('the local cloud, started again from the command line', () => {
     await post(`${sandboxUrl()}/sandbox/chats`, JSON.stringify({ chatId, text: 'А он ещё есть в наличии?' }));
     await vi.waitFor(async () => expect(await messages()).toHaveLength(4), patience);
     expect((await messages()).at(-1)).toMatchObject({ author: 'seller', via: 'api' });
+  });
+
+  it('has kept the admin and his password, and does not say it', async () => {
+    const login = await post(
+      `http://127.0.0.1:${ports.gateway}/api/auth/login`,
+      JSON.stringify({ email: 'admin@example.com', password }),
+    );
+    expect(login.status).toBe(200);
+    expect(output).not.toContain('password');
   });
 
   it('has kept the webhook as it was', async () => {
@@ -171,6 +214,7 @@ describe('the local cloud, started again from the command line', () => {
     process.kill('SIGINT');
     expect(await exited).toEqual([0, null]);
     expect(readdirSync(dataDir)).not.toContain('lock');
+    expect(readdirSync(dataDir)).not.toContain('cloud.json');
     await expect(fetch(sandboxUrl())).rejects.toThrow();
   });
 
@@ -183,7 +227,7 @@ describe('the local cloud, started again from the command line', () => {
     const secrets = [...kept.matchAll(/[\w.~-]{20,}/g)].map(([secret]) => secret).filter((text) => !isName(text));
     expect(secrets.length).toBeGreaterThan(2);
     const texts = ['сколько стоит', 'Ещё продаёте', 'в наличии', '4 500 ₽', 'Цена'];
-    for (const secret of [webhook.split('/').at(-1) ?? '', 'demo-furniture-secret', ...secrets, ...texts]) {
+    for (const secret of [password, webhook.split('/').at(-1) ?? '', 'demo-furniture-secret', ...secrets, ...texts]) {
       expect(written.includes(secret), secret.slice(0, 6)).toBe(false);
     }
   });

@@ -22,6 +22,7 @@ export function benchSettings(dataDir: string): LocalSettings {
     avitoApiUrl: undefined,
     publicUrl: undefined,
     gemini: { apiKey: undefined, apiUrl: undefined, model: undefined },
+    admin: { email: 'admin@example.com', password: undefined },
     dataDir,
   };
 }
