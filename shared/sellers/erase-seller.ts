@@ -2,13 +2,13 @@ import * as z from 'zod';
 import { AppError } from '../errors/app-error.ts';
 import type { AvitoAccounts } from '../store/avito-accounts.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
-import type { Removal, SellerItems } from '../store/seller-items.ts';
+import type { Removal, SellerErasure } from '../store/seller-erasure.ts';
 import type { Seller, Sellers } from '../store/sellers.ts';
 import type { User, Users } from '../store/users.ts';
 
 export interface EraseDeps {
   sellers: Pick<Sellers, 'get' | 'remove'>;
-  items: Pick<SellerItems, 'removeChats' | 'removeBelongings' | 'removeRecords'>;
+  erasure: Pick<SellerErasure, 'removeChats' | 'removeBelongings' | 'removeRecords'>;
   avitoAccounts: Pick<AvitoAccounts, 'release'>;
   users: Pick<Users, 'list' | 'change' | 'find'>;
 }
@@ -35,9 +35,9 @@ type Stage = (
 ) => Promise<Removal & { next?: string | undefined }>;
 
 const STAGES: Stage[] = [
-  ({ sellerId }, _from, { items }) => items.removeChats(sellerId),
-  ({ sellerId }, _from, { items }) => items.removeBelongings(sellerId),
-  ({ sellerId }, _from, { items }) => items.removeRecords(sellerId),
+  ({ sellerId }, _from, { erasure }) => erasure.removeChats(sellerId),
+  ({ sellerId }, _from, { erasure }) => erasure.removeBelongings(sellerId),
+  ({ sellerId }, _from, { erasure }) => erasure.removeRecords(sellerId),
   takeFromUsers,
 ];
 
