@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { localClient } from '../../../local/engines/local-client.ts';
-import { environmentValue } from '../../../local/engines/provision.ts';
+import { requireVariable } from '../../../local/template/describe-cloud.ts';
 import { createSellerCredentials } from '../../../shared/avito/seller-credentials.ts';
 import { sellerSettingsSchema } from '../../../shared/sellers/settings.ts';
 import { Sellers } from '../../../shared/store/sellers.ts';
@@ -26,9 +26,9 @@ export async function connectSellers(
   const { engines, description, sandbox, url } = cloud;
   const secrets = new SecretsManagerClient(localClient(engines.secretsManager));
   const sellers = new Sellers(tableOf(cloud));
-  const secretPrefix = variable(description, 'SELLER_SECRET_PREFIX');
+  const secretPrefix = requireVariable(description, 'SELLER_SECRET_PREFIX');
   const { SecretString: key = '' } = await secrets.send(
-    new GetSecretValueCommand({ SecretId: variable(description, 'WEBHOOK_KEY_SECRET_ARN') }),
+    new GetSecretValueCommand({ SecretId: requireVariable(description, 'WEBHOOK_KEY_SECRET_ARN') }),
   );
   const connected: BenchSeller[] = [];
   for (let number = 1; number <= count; number += 1) {
@@ -68,11 +68,5 @@ export async function connectSellers(
 
 /** The product's table, reached without any meter. */
 export function tableOf({ engines, description }: Pick<BenchCloud, 'engines' | 'description'>): Table {
-  return connectTable(variable(description, 'TABLE_NAME'), new DynamoDBClient(localClient(engines.dynamoDb)));
-}
-
-function variable(description: BenchCloud['description'], name: string): string {
-  const value = environmentValue(description, name);
-  if (value === undefined) throw new Error(`no function of the template has ${name}`);
-  return value;
+  return connectTable(requireVariable(description, 'TABLE_NAME'), new DynamoDBClient(localClient(engines.dynamoDb)));
 }
