@@ -1,13 +1,10 @@
+import { type Article, articleSchema } from '../knowledge/article.ts';
 import type { Table } from './table.ts';
+import { VersionedItems } from './versioned-items.ts';
 
-export class Articles {
-  readonly #table: Table;
-
+/** What a seller wants the bot to know, by articles. */
+export class Articles extends VersionedItems<Article> {
   constructor(table: Table) {
-    this.#table = table;
-  }
-
-  get tableName(): string {
-    return this.#table.name;
+    super(table, { prefix: 'ARTICLE#', schema: articleSchema, idOf: ({ articleId }) => articleId });
   }
 }

@@ -1,13 +1,10 @@
+import { type Template, templateSchema } from '../knowledge/template.ts';
 import type { Table } from './table.ts';
+import { VersionedItems } from './versioned-items.ts';
 
-export class Templates {
-  readonly #table: Table;
-
+/** A seller's ready answers. */
+export class Templates extends VersionedItems<Template> {
   constructor(table: Table) {
-    this.#table = table;
-  }
-
-  get tableName(): string {
-    return this.#table.name;
+    super(table, { prefix: 'TEMPLATE#', schema: templateSchema, idOf: ({ templateId }) => templateId });
   }
 }

@@ -5,13 +5,13 @@ import { ifHolds, type Table } from './table.ts';
 
 const SCHEMA_VERSION = 1;
 
-export interface SellerItem {
+export interface VersionedItem {
   sellerId: string;
   /** Counts the changes. */
   version: number;
 }
 
-export interface SellerItemKind<T extends SellerItem> {
+export interface ItemKind<T extends VersionedItem> {
   /** How its sort keys begin: `ARTICLE#`. No other kind's may begin so. */
   prefix: `${string}#`;
   schema: z.ZodType<T>;
@@ -19,11 +19,11 @@ export interface SellerItemKind<T extends SellerItem> {
 }
 
 /** Small things a seller has written, a few hundred at most, in his partition. Every change names the version it replaces. */
-export class SellerItems<T extends SellerItem> {
+export class VersionedItems<T extends VersionedItem> {
   readonly #table: Table;
-  readonly #kind: SellerItemKind<T>;
+  readonly #kind: ItemKind<T>;
 
-  constructor(table: Table, kind: SellerItemKind<T>) {
+  constructor(table: Table, kind: ItemKind<T>) {
     this.#table = table;
     this.#kind = kind;
   }
