@@ -1,7 +1,26 @@
 import { usersRoutes } from '../../shared/api/users-routes.ts';
-import { createApiDeps } from '../../shared/lambda/api-deps.ts';
-import { type ApiDeps, apiHandler } from '../../shared/lambda/api-handler.ts';
+import { apiHandler } from '../../shared/lambda/api-handler.ts';
+import { changeUser } from './change-user.ts';
+import { createUser } from './create-user.ts';
+import { deleteUser } from './delete-user.ts';
+import { createDeps, type UsersDeps } from './deps.ts';
+import { getUser } from './get-user.ts';
+import { inviteUser } from './invite-user.ts';
+import { listUsers } from './list-users.ts';
 
-export const createHandler = (deps: ApiDeps) => apiHandler(usersRoutes, {}, deps);
+/** Who may use the API, looked after by admins. */
+export const createHandler = (deps: UsersDeps) =>
+  apiHandler(
+    usersRoutes,
+    {
+      listUsers: (call) => listUsers(call, deps),
+      createUser: (call) => createUser(call, deps),
+      getUser: (call) => getUser(call, deps),
+      changeUser: (call) => changeUser(call, deps),
+      deleteUser: (call) => deleteUser(call, deps),
+      inviteUser: (call) => inviteUser(call, deps),
+    },
+    deps,
+  );
 
-export const handler = createHandler(createApiDeps());
+export const handler = createHandler(createDeps());

@@ -79,8 +79,11 @@ export class Users {
     let from: Position | undefined;
     do {
       const page = await this.#query({ prefix: 'admin#', limit: 100, from });
-      const admins = await this.#read(page.keys);
-      if (admins.some((user) => isActiveAdmin(user) && user.userId !== except)) return true;
+      // One at a time, as the second one seldom matters; batches would not be read consistently.
+      for (const { pk } of page.keys) {
+        const user = await this.get(String(pk).slice(PARTITION.length));
+        if (user !== undefined && isActiveAdmin(user) && user.userId !== except) return true;
+      }
       from = page.next;
     } while (from !== undefined);
     return false;
@@ -112,7 +115,8 @@ export class Users {
       TableName: this.#table.name,
       Key: userKey(userId),
       UpdateExpression: 'SET sellerIds = list_append(sellerIds, :one), #version = #version + :step',
-      ConditionExpression: 'attribute_exists(pk) AND NOT contains(sellerIds, :sellerId)',
+      ConditionExpression:
+        'attribute_exists(pk) AND attribute_not_exists(deletedAt) AND NOT contains(sellerIds, :sellerId)',
       ExpressionAttributeNames: { '#version': 'version' },
       ExpressionAttributeValues: { ':one': [sellerId], ':sellerId': sellerId, ':step': 1 },
     });

@@ -5,7 +5,7 @@ import type { Contract, Principal, Route } from '../../shared/api/route.ts';
 import type { ApiDeps } from '../../shared/lambda/api-handler.ts';
 import { Audit } from '../../shared/store/audit.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { type User, Users, userKey } from '../../shared/store/users.ts';
+import { type User, Users, userItem } from '../../shared/store/users.ts';
 import { aNotebook } from './a-notebook.ts';
 import { aContext, anHttpEvent } from './lambda-events.ts';
 
@@ -26,8 +26,9 @@ export async function apiSurroundings(table: Table, at = Date.parse('2026-03-02T
   const notebook = aNotebook();
   const clock = { at };
   const audit = new Audit(table);
+  const publicJwk = { ...(await exportJWK(publicKey)), kid: 'test' };
   const deps: ApiDeps = {
-    keys: createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid: 'test' }] }),
+    keys: createLocalJWKSet({ keys: [publicJwk] }),
     users: new Users(table),
     audit,
     corsOrigins: [],
@@ -36,13 +37,13 @@ export async function apiSurroundings(table: Table, at = Date.parse('2026-03-02T
     log: notebook.log,
     measure: notebook.measure,
   };
-  const token = (userId: string, change: { issuedAt?: number; key?: CryptoKey } = {}) => {
+  const token = (userId: string, change: { issuedAt?: number; key?: CryptoKey; audience?: string } = {}) => {
     const issuedAt = change.issuedAt ?? Math.floor(clock.at / 1_000);
     return new SignJWT({ sid: `session-of-${userId}` })
       .setProtectedHeader({ alg: ACCESS_TOKEN.algorithm, kid: 'test' })
       .setSubject(userId)
       .setIssuer(ACCESS_TOKEN.issuer)
-      .setAudience(ACCESS_TOKEN.audience)
+      .setAudience(change.audience ?? ACCESS_TOKEN.audience)
       .setIssuedAt(issuedAt)
       .setExpirationTime(issuedAt + ACCESS_TOKEN.lifetimeSeconds)
       .sign(change.key ?? privateKey);
@@ -50,6 +51,7 @@ export async function apiSurroundings(table: Table, at = Date.parse('2026-03-02T
   return {
     deps: { ...deps, audit },
     notebook,
+    publicJwk,
     clock,
     table,
     token,
@@ -69,7 +71,7 @@ export async function apiSurroundings(table: Table, at = Date.parse('2026-03-02T
       await table.client.send(
         new PutCommand({
           TableName: table.name,
-          Item: { ...userKey(userId), gsi1pk: 'USERS', gsi1sk: userId, schemaVersion: 1, ...user },
+          Item: userItem(user),
         }),
       );
       return token(userId);
