@@ -1,20 +1,18 @@
-import path from 'node:path';
 import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
   Architecture,
+  Function as AwsFunction,
   LoggingFormat,
   RecursiveLoop,
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { type BundlingOptions, Charset, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { bundledCode } from '../bundled-code.ts';
 import type { Stage } from '../stage.ts';
-
-const projectRoot = path.resolve(import.meta.dirname, '../..');
 
 export interface LambdaFunctionProps {
   stage: Stage;
@@ -39,7 +37,7 @@ export interface LambdaFunctionProps {
  * One folder of functions/ in the cloud: the runtime, bundle, log and tracing all of them share. It may write its own log
  * and its traces; everything else is granted by whoever places it.
  */
-export class LambdaFunction extends NodejsFunction {
+export class LambdaFunction extends AwsFunction {
   /** The role with its policies, as something findings can be acknowledged on. */
   readonly writableRole: Role;
 
@@ -52,10 +50,8 @@ export class LambdaFunction extends NodejsFunction {
     const role = roleOf(scope, id, logGroup);
     super(scope, id, {
       description: `functions/${name}`,
-      entry: path.join(projectRoot, 'functions', name, 'handler.ts'),
-      projectRoot,
-      depsLockFilePath: path.join(projectRoot, 'package-lock.json'),
-      bundling,
+      code: bundledCode(name),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       timeout,
@@ -77,22 +73,6 @@ export class LambdaFunction extends NodejsFunction {
     this.writableRole = role;
   }
 }
-
-const bundling: BundlingOptions = {
-  format: OutputFormat.ESM,
-  target: 'node24',
-  mainFields: ['module', 'main'],
-  minify: true,
-  // Without it every Cyrillic letter takes six bytes.
-  charset: Charset.UTF8,
-  // The version that was tested, not whatever the runtime brings today.
-  bundleAwsSDK: true,
-  // No source map: it would load with the bundle, and the same commit builds the same one again.
-  sourceMap: false,
-  logLevel: LogLevel.WARNING,
-  // CommonJS dependencies call require(), which ES modules do not have.
-  banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-};
 
 /** CDK's own role would bring a managed policy that may write every log group of the account. */
 function roleOf(scope: Construct, id: string, logGroup: LogGroup): Role {
