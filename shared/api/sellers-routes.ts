@@ -28,7 +28,7 @@ const webhookStatus = z
 const seller = z
   .object({
     sellerId: id,
-    name,
+    name: z.string(),
     version,
     createdAt: time,
     mode: z.enum(['off', 'draft', 'auto']),

@@ -15,8 +15,8 @@ const MOST_FIELDS = 50;
 export class InputError extends AppError {
   readonly fields: WrongField[];
 
-  constructor(fields: WrongField[], code = 'input-invalid') {
-    super('invalid', { code, message: `${fields.length} field(s) are wrong` });
+  constructor(fields: WrongField[], code = 'input-invalid', message = `${fields.length} field(s) are wrong`) {
+    super('invalid', { code, message });
     this.fields = fields.slice(0, MOST_FIELDS);
   }
 }

@@ -29,6 +29,8 @@ const STATUS_OF_CODE: Record<string, number> = {
   'body-not-json-type': 415,
   'too-many-attempts': 429,
   'seller-not-connected': 409,
+  // Each "wrong field" is a subscription that is in the way.
+  'webhook-foreign': 409,
 };
 
 const TITLE: Record<number, string> = {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type SellerSettings, type SettingsChange, sellerSettingsSchema } from './settings.ts';
 
-/** The settings after the change. Throws a ZodError where what was changed does not fit the rest. */
+/** The settings after the change, whole. */
 export function changedSettings(settings: SellerSettings, change: SettingsChange): SellerSettings {
   return sellerSettingsSchema.parse(merged(settings, change));
 }

@@ -21,7 +21,7 @@ export interface Proof {
   credentials: StoredCredentials;
 }
 
-const TIMEOUT_MS = 6_000;
+const TIMEOUT_MS = 5_000;
 /** Three requests of somebody who is not connected yet: there is nothing to share a pace with. */
 const UNPACED = { admit: async () => {}, pause: async () => {} };
 

@@ -2,7 +2,10 @@ import { type SellerUpdate, STAYS, updateSeller } from './seller-update.ts';
 import { type AvitoStatus, type Seller, sellerSchema } from './sellers.ts';
 import type { Table } from './table.ts';
 
-/** How a seller is connected to Avito, in the seller's own item. Every method may be repeated; all but the last say `undefined` for a seller who has gone or is leaving. */
+/**
+ * How a seller is connected to Avito, in the seller's own item. Each method is one conditional write; what it answers is the seller
+ * after it, or `undefined` where nothing was written, as for one who has gone or is being deleted.
+ */
 export class SellerConnections {
   readonly #table: Table;
 
@@ -42,10 +45,7 @@ export class SellerConnections {
     });
   }
 
-  /**
-   * A new webhook secret is to be registered; until `endSecretChange` the one before is as good. A change that was begun and
-   * not ended is gone on with: then this is the seller as he is.
-   */
+  /** A new webhook secret is to be registered; until `endSecretChange` the one before is as good. */
   async beginSecretChange({ sellerId, webhookSecretVersion }: Seller): Promise<Seller | undefined> {
     return this.#update(sellerId, {
       set: { webhookSecretVersion: webhookSecretVersion + 1, previousWebhookSecretVersion: webhookSecretVersion },
@@ -55,9 +55,12 @@ export class SellerConnections {
   }
 
   /** The webhook is as it should be: from now on only this version of the secret is good. */
-  async endSecretChange({ sellerId, webhookSecretVersion }: Seller): Promise<Seller | undefined> {
+  async endSecretChange(
+    { sellerId, webhookSecretVersion }: Seller,
+    webhookStatus: 'ours' | 'off',
+  ): Promise<Seller | undefined> {
     return this.#update(sellerId, {
-      set: { webhookStatus: 'ours' },
+      set: { webhookStatus },
       remove: ['previousWebhookSecretVersion'],
       condition: `${STAYS} AND #webhookSecretVersion = :read`,
       values: { ':read': webhookSecretVersion },
