@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ChatListing } from '../../shared/avito/chats.ts';
 import { roublesIn } from '../../shared/chats/roubles.ts';
 import type { Listing } from '../../shared/store/listings.ts';
@@ -5,21 +6,30 @@ import type { AnswerDeps, Turn } from './turn.ts';
 
 /** A price may change at any time, and a wrong price costs the seller money: the card is read anew after this long. */
 const FRESH_MS = 120_000;
+/**
+ * A card that says what we know already is not written for its age alone: a write costs as much as the whole look at the chat, and
+ * the next look at Avito's runs beside the history and takes no time. Once a day it is, so that one can tell it is alive.
+ */
+const REWRITTEN_AFTER_MS = 86_400_000;
 
 /** avito-api 2.1: 10 is what active listings carry, 20 is deleted; anything else is not known. */
 const STATUS: Record<number, Listing['status']> = { 10: 'active', 20: 'inactive' };
 
 /** The listing a chat is about, from the cache while it is fresh and otherwise from Avito's chat card. */
 export async function readCard({ seller, chat }: Turn, deps: AnswerDeps): Promise<Listing | undefined> {
-  if (chat.listingId !== undefined) {
-    const cached = await deps.listings.get(seller.sellerId, chat.listingId);
-    if (cached !== undefined && deps.now() - cached.fetchedAt < FRESH_MS) return cached;
-  }
+  const cached = chat.listingId === undefined ? undefined : await deps.listings.get(seller.sellerId, chat.listingId);
+  if (cached !== undefined && deps.now() - cached.fetchedAt < FRESH_MS) return cached;
   const { listing: card } = await deps.avitoFor(seller).getChat(chat.chatId);
   if (card === undefined) return undefined;
-  const listing = listingOf(card, deps.now());
-  await deps.listings.put(seller.sellerId, listing);
+  const known = chat.listingId === card.id ? cached : await deps.listings.get(seller.sellerId, card.id);
+  const listing = { ...listingOf(card, deps.now()), ...(known?.syncedAt && { syncedAt: known.syncedAt }) };
+  if (known === undefined || saysNew(listing, known)) await deps.listings.put(seller.sellerId, listing);
   return listing;
+}
+
+function saysNew(listing: Listing, known: Listing): boolean {
+  if (listing.fetchedAt - known.fetchedAt > REWRITTEN_AFTER_MS) return true;
+  return !isDeepStrictEqual({ ...listing, fetchedAt: 0 }, { ...known, fetchedAt: 0 });
 }
 
 function listingOf(card: ChatListing, now: number): Listing {

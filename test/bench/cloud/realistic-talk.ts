@@ -13,12 +13,14 @@ const typical = {
 
 /** Request slots that an earlier answer booked are lost by then: a seller whose chats are far apart books anew each time. */
 const restMs = 10_500;
+/** Past this a card is asked for again. */
+const cardAgeMs = 600_000;
 
 export function speakTypically({ geminiStandIn }: MeteredCloud, latencyMs = 0): void {
   geminiStandIn.behave({ obey: typical.answer, latencyMs });
 }
 
-/** Lets the sellers rest and takes their listings' cards out of the cache: the next message costs the most it can when all goes well. */
+/** Lets the sellers rest and their listings' cards grow old: the next message costs the most it can while no listing changes. */
 export async function rest(cloud: MeteredCloud, sellers: BenchSeller[]): Promise<void> {
   for (const seller of sellers) await expireCard(cloud, seller);
   await sleep(restMs);
@@ -32,5 +34,5 @@ export async function askTypically(buyers: Buyers, chatId: string): Promise<void
 async function expireCard(cloud: MeteredCloud, { sellerId, listingId }: BenchSeller): Promise<void> {
   const listings = new Listings(tableOf(cloud));
   const card = await listings.get(sellerId, String(listingId));
-  if (card !== undefined) await listings.put(sellerId, { ...card, fetchedAt: 0 });
+  if (card !== undefined) await listings.put(sellerId, { ...card, fetchedAt: card.fetchedAt - cardAgeMs });
 }

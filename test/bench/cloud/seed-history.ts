@@ -29,7 +29,7 @@ export async function seedHistory(
 ): Promise<void> {
   const store = { chats: new Chats(table), messages: new Messages(table), replies: new Replies(table) };
   const pairs = Array.from({ length: Math.floor(messages / 2) }, (_, index) => index);
-  const endedAt = Math.floor(Date.now() / 1_000) - 3_600;
+  const endedAt = Math.floor(Date.now() / 1_000) + 1;
   const worker = async () => {
     for (let pair = pairs.pop(); pair !== undefined; pair = pairs.pop()) {
       await seedPair(store, chat, { number: pair, createdAt: endedAt - pair * 300 });
