@@ -1,6 +1,7 @@
 import { createApiDeps } from '../../shared/lambda/api-deps.ts';
 import type { ApiDeps } from '../../shared/lambda/api-handler.ts';
 import { Articles } from '../../shared/store/articles.ts';
+import { Sellers } from '../../shared/store/sellers.ts';
 import { Templates } from '../../shared/store/templates.ts';
 import type { KnowledgeDeps } from './knowledge-endpoints.ts';
 import type { ListingDeps } from './listing-endpoints.ts';
@@ -14,5 +15,6 @@ export function createDeps(): HandlerDeps {
     ...base,
     templates: new Templates(table),
     articles: new Articles(table),
+    sellers: new Sellers(table),
   };
 }
