@@ -21,7 +21,7 @@ export interface DownloadOptions {
   resolve?: (host: string) => Promise<string[]>;
   /** Without a byte; default 15 seconds. */
   idleTimeoutMs?: number;
-  /** For all of it; default 2 minutes. */
+  /** For all of it; default 90 seconds. */
   timeoutMs?: number;
 }
 
@@ -32,7 +32,7 @@ export interface DownloadOptions {
  * `import-too-large`, `import-download-refused` (the server says no), and transient `import-download-failed`.
  */
 export async function safeDownload(address: string, file: string, options: DownloadOptions = {}): Promise<number> {
-  const signal = AbortSignal.timeout(options.timeoutMs ?? 120_000);
+  const signal = AbortSignal.timeout(options.timeoutMs ?? 90_000);
   let url = feedAddress(address, options.allowedHosts);
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
     const response = await ask(url, options, signal);
