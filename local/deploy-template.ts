@@ -36,7 +36,14 @@ export async function deployTemplate(
     urls: engines,
     logFileOf: (name) => data.path('logs', `${name}.log`),
     log,
+    loadedWhenCalled: calledByPeople(description),
   });
   closing.add(functions.close);
   return { description, functions };
+}
+
+/** What is behind `/api`: nobody's message waits for it. */
+function calledByPeople({ httpApis }: CloudDescription): ReadonlySet<string> {
+  const routes = httpApis.flatMap((api) => api.routes).filter(({ key }) => key.includes(' /api/'));
+  return new Set(routes.map(({ functionArn }) => functionArn));
 }

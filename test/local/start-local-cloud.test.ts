@@ -70,9 +70,15 @@ describe('the local cloud, started in process', () => {
     expect(keys.SecretString).not.toContain('"d":');
   });
 
-  it('answers the API, on the port of the webhooks', async () => {
+  it('answers the API on the port of the webhooks, with every function that is behind it', async () => {
     expect((await fetch(`${cloud.url}/api/health`)).status).toBe(200);
-    expect((await fetch(`${cloud.url}/api/auth/me`)).status).toBe(401);
+    const routes = cloud.description.httpApis.flatMap((api) => api.routes).filter(({ key }) => key.includes(' /api/'));
+    const oneOfEach = new Map(routes.map(({ key, functionArn }) => [functionArn, key]));
+    for (const key of oneOfEach.values()) {
+      const [method = '', path = ''] = key.split(' ');
+      const answer = await fetch(cloud.url + path.replaceAll(/[{}]/g, ''), { method });
+      expect([key, answer.status < 500]).toEqual([key, true]);
+    }
   });
 
   it("answers a buyer's first message", async () => {
