@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { type AdminSetUp, setUpAdmin } from '../shared/access/set-up-admin.ts';
 import { connectDeployment } from '../shared/care/connect-deployment.ts';
-import { isAppError } from '../shared/errors/app-error.ts';
+import { AppError, isAppError } from '../shared/errors/app-error.ts';
 import { readEnvironment, text } from '../shared/lambda/environment.ts';
 import { Logins } from '../shared/store/logins.ts';
 import { Users } from '../shared/store/users.ts';
@@ -20,11 +20,11 @@ const { values } = parseArgs({
 });
 
 try {
-  if (values.email === '') throw new Error(USAGE);
+  if (values.email === '') throw new AppError('invalid', { code: 'email-missing', message: USAGE });
   for (const line of report(await run())) process.stdout.write(`${line}\n`);
 } catch (error) {
-  const isExpected = isAppError(error) || (error instanceof Error && error.message === USAGE);
-  process.stderr.write(`${isExpected ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  const line = isAppError(error) ? error.message : String(error instanceof Error ? error.stack : error);
+  process.stderr.write(`${line}\n`);
   process.exitCode = 1;
 }
 

@@ -55,5 +55,6 @@ export function addressOf(sourceIp: string): string {
   if (!ipaddr.IPv6.isValid(sourceIp)) return sourceIp;
   const address = ipaddr.IPv6.parse(sourceIp);
   if (address.isIPv4MappedAddress()) return address.toIPv4Address().toString();
-  return `${address.parts.slice(0, 4).join(':')}::/64`;
+  const network = address.parts.slice(0, 4).map((part) => part.toString(16));
+  return `${network.join(':')}::/64`;
 }

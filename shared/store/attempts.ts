@@ -27,19 +27,11 @@ export class Attempts {
 
   /** Counts one more. When there have been too many it counts nothing and gives the seconds until the span ends. */
   async take(counter: AttemptCounter, limit: AttemptLimit, now: number): Promise<{ retryAfterSeconds?: number }> {
-    const until = now + limit.withinSeconds * 1_000;
     const isTaken =
-      (await this.#update(counter, 'SET tries = tries + :one', 'endsAt > :now AND tries < :most', {
-        ':one': 1,
-        ':now': now,
-        ':most': limit.most,
-      })) ||
-      (await this.#update(
-        counter,
-        'SET tries = :one, endsAt = :until, expiresAt = :expiresAt',
-        'attribute_not_exists(pk) OR endsAt <= :now',
-        { ':one': 1, ':now': now, ':until': until, ':expiresAt': Math.ceil(until / 1_000) },
-      ));
+      (await this.#add(counter, limit, now)) ||
+      (await this.#beginAnew(counter, limit, now)) ||
+      // Somebody else has just begun anew.
+      (await this.#add(counter, limit, now));
     return isTaken ? {} : { retryAfterSeconds: await this.#secondsLeft(counter, now) };
   }
 
@@ -55,6 +47,26 @@ export class Attempts {
   /** Forgets all of them. */
   async clear(counter: AttemptCounter): Promise<void> {
     await this.#table.client.send(new DeleteCommand({ TableName: this.#table.name, Key: key(counter) }));
+  }
+
+  #add(counter: AttemptCounter, limit: AttemptLimit, now: number): Promise<boolean> {
+    const { endsAt, expiresAt } = spanFrom(now, limit);
+    return this.#update(
+      counter,
+      'SET tries = if_not_exists(tries, :zero) + :one, endsAt = if_not_exists(endsAt, :endsAt), expiresAt = if_not_exists(expiresAt, :expiresAt)',
+      'attribute_not_exists(pk) OR (endsAt > :now AND tries < :most)',
+      { ':zero': 0, ':one': 1, ':endsAt': endsAt, ':expiresAt': expiresAt, ':now': now, ':most': limit.most },
+    );
+  }
+
+  #beginAnew(counter: AttemptCounter, limit: AttemptLimit, now: number): Promise<boolean> {
+    const { endsAt, expiresAt } = spanFrom(now, limit);
+    return this.#update(counter, 'SET tries = :one, endsAt = :endsAt, expiresAt = :expiresAt', 'endsAt <= :now', {
+      ':one': 1,
+      ':endsAt': endsAt,
+      ':expiresAt': expiresAt,
+      ':now': now,
+    });
   }
 
   async #secondsLeft(counter: AttemptCounter, now: number): Promise<number> {
@@ -84,4 +96,10 @@ export class Attempts {
 
 function key({ kind, subjectHash }: AttemptCounter) {
   return { pk: `ATTEMPTS#${kind}#${subjectHash}`, sk: 'ATTEMPTS' };
+}
+
+/** The table forgets it some time after it has ended. */
+function spanFrom(now: number, { withinSeconds }: AttemptLimit): { endsAt: number; expiresAt: number } {
+  const endsAt = now + withinSeconds * 1_000;
+  return { endsAt, expiresAt: Math.ceil(endsAt / 1_000) };
 }
