@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { createListingsClient } from '../../shared/avito/listings-client.ts';
+import { allowedHosts } from '../../shared/imports/allowed-hosts.ts';
 import { safeDownload } from '../../shared/imports/safe-download.ts';
 import { uploads } from '../../shared/imports/uploads.ts';
 import { readEnvironment, text, url } from '../../shared/lambda/environment.ts';
@@ -73,9 +74,4 @@ export function createDeps(): WorkerDeps {
     log: createLog(),
     measure: createMeasure(),
   };
-}
-
-/** On one machine feeds are served by the machine itself. In the cloud nothing is allowed beside the open internet. */
-export function allowedHosts({ STAGE, IMPORT_ALLOWED_HOSTS = '' }: Record<string, string | undefined>): string[] {
-  return STAGE === 'local' ? IMPORT_ALLOWED_HOSTS.split(',').filter((host) => host !== '') : [];
 }

@@ -4,6 +4,7 @@ import { Articles } from '../../shared/store/articles.ts';
 import { Sellers } from '../../shared/store/sellers.ts';
 import { Templates } from '../../shared/store/templates.ts';
 import type { KnowledgeDeps } from './knowledge-endpoints.ts';
+import { createListingDeps } from './listing-deps.ts';
 import type { ListingDeps } from './listing-endpoints.ts';
 
 export type HandlerDeps = ApiDeps & KnowledgeDeps & ListingDeps;
@@ -13,6 +14,7 @@ export function createDeps(): HandlerDeps {
   const { table } = base;
   return {
     ...base,
+    ...createListingDeps(table),
     templates: new Templates(table),
     articles: new Articles(table),
     sellers: new Sellers(table),
