@@ -53,6 +53,12 @@ export class ChatLog {
     };
   }
 
+  /** The last messages, the newest first; the bot's replies are not among them. */
+  async newestMessages(chat: ChatRef, limit: number, read: { isConsistent: boolean }): Promise<Message[]> {
+    const { Items = [] } = await this.#query(chat, { prefix: MESSAGE, limit, from: undefined, ...read });
+    return Items.map((item) => messageSchema.parse(item));
+  }
+
   async #messages(chat: ChatRef, from: LogPosition['message'], limit: number): Promise<Stream<'message'>> {
     if (from === null) return ENDED;
     const { Items = [], LastEvaluatedKey } = await this.#query(chat, {
@@ -103,7 +109,12 @@ export class ChatLog {
 
   #query(
     chat: ChatRef,
-    { prefix, limit, from }: { prefix: string; limit: number; from: string | undefined },
+    {
+      prefix,
+      limit,
+      from,
+      isConsistent = false,
+    }: { prefix: string; limit: number; from: string | undefined; isConsistent?: boolean },
   ): Promise<QueryCommandOutput> {
     const pk = chatPartition(chat);
     return this.#table.client.send(
@@ -113,6 +124,7 @@ export class ChatLog {
         ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
         ScanIndexForward: false,
         Limit: limit,
+        ConsistentRead: isConsistent,
         ExclusiveStartKey: from === undefined ? undefined : { pk, sk: from },
       }),
     );

@@ -61,6 +61,15 @@ export class ReplyReviews {
     });
   }
 
+  /** An approved draft that Avito has refused for good is a draft again, as the bot wrote it. */
+  async takeBack(reply: Reply): Promise<void> {
+    await this.#update(reply, {
+      expression: 'REMOVE approval, originalText, sendingSince, endsAs SET #state = :draft, #text = :text',
+      condition: '#state = :sending',
+      values: { ':draft': 'draft', ':text': reply.originalText ?? reply.text, ':sending': 'sending' },
+    });
+  }
+
   /** A draft that nobody wants: the turn ends in silence. */
   dismiss(draft: Reply, dismissal: { by: string; at: number }): Promise<Reply | undefined> {
     return this.#update(draft, {

@@ -1,0 +1,96 @@
+import type * as z from 'zod';
+import type { chat as chatSchema, chatSummary } from '../../shared/api/chat-schemas.ts';
+import { transcriptText } from '../../shared/chats/readable-text.ts';
+import type { Chat } from '../../shared/store/chat.ts';
+import type { ChatCard } from '../../shared/store/chat-cards.ts';
+import { atOf, type LogEntry } from '../../shared/store/chat-log.ts';
+import type { Listing } from '../../shared/store/listings.ts';
+
+type ChatSummary = z.input<typeof chatSummary>;
+
+const SHORT_TEXT = 200;
+/** A chat that waits for the buyer and has been quiet for so long is closed. Nothing is written for it. */
+export const CLOSED_AFTER_MS = 14 * 86_400_000;
+
+/** What a list shows of a chat. */
+export function summaryOf(card: ChatCard, now: number): Omit<ChatSummary, 'found'> {
+  const { chat, changedAt, lastWords, listing } = card;
+  const waitingSince = waitingSinceOf(card);
+  return {
+    chatId: chat.chatId,
+    state: stateOf(card, now),
+    updatedAt: changedAt,
+    ...(chat.handedOffAt === undefined ? {} : { handedOffAt: chat.handedOffAt }),
+    ...(chat.takeoverUntil === undefined || chat.takeoverUntil <= now
+      ? {}
+      : { takeoverUntil: iso(chat.takeoverUntil) }),
+    ...(waitingSince === undefined ? {} : { unansweredSeconds: Math.max(0, Math.floor((now - waitingSince) / 1_000)) }),
+    ...(chat.state === 'draft' ? { draftReplyId: String(chat.answeredSeq) } : {}),
+    ...(chat.listingId === undefined ? {} : { listing: listingOf(chat.listingId, listing) }),
+    ...(chat.buyerId === undefined ? {} : { buyer: { id: chat.buyerId } }),
+    ...(lastWords === undefined ? {} : { lastMessage: lastMessageOf(lastWords) }),
+  };
+}
+
+/** A chat by itself. */
+export function chatOf(card: ChatCard, now: number): z.input<typeof chatSchema> {
+  const { chatType, isOurPurchase, inboundSeq } = card.chat;
+  return {
+    ...summaryOf(card, now),
+    ...(chatType === undefined ? {} : { chatType }),
+    isOurPurchase,
+    buyerMessages: inboundSeq,
+  };
+}
+
+export function stateOf({ chat, changedAt }: Pick<ChatCard, 'chat' | 'changedAt'>, now: number): ChatSummary['state'] {
+  return chat.state === 'waiting' && changedAt < iso(now - CLOSED_AFTER_MS) ? 'closed' : chat.state;
+}
+
+export function shortened(text: string): string {
+  const characters = Array.from(text);
+  return characters.length > SHORT_TEXT ? `${characters.slice(0, SHORT_TEXT - 1).join('')}…` : text;
+}
+
+export function iso(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+/** Unix milliseconds since when the buyer has been waiting for words of ours; `undefined` when the last words are ours. */
+function waitingSinceOf({ chat, lastWords }: ChatCard): number | undefined {
+  const spokenAt = chat.lastBuyerMessageAt === undefined ? undefined : chat.lastBuyerMessageAt * 1_000;
+  switch (chat.state) {
+    case 'answering':
+      return timeIn(chat, 'turnStartedAt') ?? spokenAt;
+    case 'needs-human':
+      return timeIn(chat, 'handedOffAt') ?? spokenAt;
+    case 'draft':
+      return spokenAt;
+    case 'waiting':
+      return lastWords?.kind === 'message' && lastWords.message.author === 'buyer' ? spokenAt : undefined;
+  }
+}
+
+function timeIn(chat: Chat, name: 'turnStartedAt' | 'handedOffAt'): number | undefined {
+  const text = chat[name];
+  return text === undefined ? undefined : Date.parse(text);
+}
+
+function listingOf(id: string, listing: Listing | undefined): NonNullable<ChatSummary['listing']> {
+  if (listing === undefined) return { id, status: 'unknown' };
+  const { title, priceText, status, url } = listing;
+  return {
+    id,
+    ...(title === '' ? {} : { title }),
+    ...(priceText === undefined ? {} : { priceText }),
+    status,
+    ...(url === undefined ? {} : { url }),
+  };
+}
+
+function lastMessageOf(entry: LogEntry): NonNullable<ChatSummary['lastMessage']> {
+  const at = iso(atOf(entry) * 1_000);
+  return entry.kind === 'reply'
+    ? { author: 'bot', text: shortened(entry.reply.text), at }
+    : { author: entry.message.author, text: shortened(transcriptText(entry.message.content)), at };
+}
