@@ -14,6 +14,7 @@ import { SystemStop } from '../../shared/store/system.ts';
 import { connectTable } from '../../shared/store/table.ts';
 import { type Cloud, startCloud } from './cloud.ts';
 import { aContext, type BatchHandler, createPump } from './pump.ts';
+import { serveHttp, signIn } from './world-api.ts';
 
 /** Long enough for a busy machine, short enough to wait for. */
 const AVITO_TIMEOUT_MS = 300;
@@ -26,9 +27,9 @@ export async function startWorld({ avitoTimeoutMs = AVITO_TIMEOUT_MS } = {}) {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-03-02T10:00:00Z') });
   const cloud = await startCloud();
   const clock = { advance: (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1_000) };
-  const { webhook, intake, workerDeps, createWorker, reconcile } = await loadHandlers(cloud, clock, avitoTimeoutMs);
+  const { intake, workerDeps, createWorker, reconcile } = await loadHandlers(cloud, clock, avitoTimeoutMs);
   const worker = createWorker(workerDeps);
-  serveWebhook(cloud, webhook);
+  serveHttp(cloud, aContext);
   const seller = await connectSeller(cloud);
   const inbound = createPump(cloud, 'message-intake');
   const replies = createPump(cloud, 'reply-worker');
@@ -83,6 +84,8 @@ export async function startWorld({ avitoTimeoutMs = AVITO_TIMEOUT_MS } = {}) {
     parked: new ParkedEvents(table),
     systemStop: new SystemStop(table),
     webhookUrl,
+    apiUrl: cloud.gateway.url,
+    signIn: () => signIn(cloud),
     /** A webhook with this very body, as Avito or somebody else would send it. */
     deliver: (body: string, url = webhookUrl) =>
       fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body }),
@@ -97,8 +100,7 @@ export async function startWorld({ avitoTimeoutMs = AVITO_TIMEOUT_MS } = {}) {
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
 async function loadHandlers({ sandbox }: Cloud, clock: { advance(seconds: number): void }, timeoutMs: number) {
-  const [webhook, intake, worker, workerDeps, reconcile] = await Promise.all([
-    import('../../functions/avito-webhook/handler.ts'),
+  const [intake, worker, workerDeps, reconcile] = await Promise.all([
     import('../../functions/message-intake/handler.ts'),
     import('../../functions/reply-worker/handler.ts'),
     import('../../functions/reply-worker/deps.ts'),
@@ -106,7 +108,6 @@ async function loadHandlers({ sandbox }: Cloud, clock: { advance(seconds: number
   ]);
   const sleep = async (milliseconds: number) => clock.advance(milliseconds / 1_000);
   return {
-    webhook: webhook.handler,
     intake: intake.handler,
     createWorker: worker.createHandler,
     workerDeps: {
@@ -124,16 +125,6 @@ async function loadHandlers({ sandbox }: Cloud, clock: { advance(seconds: number
     },
     reconcile: reconcile.handler,
   };
-}
-
-function serveWebhook({ description, gateway }: Cloud, handler: Awaited<ReturnType<typeof loadHandlers>>['webhook']) {
-  gateway.serve({
-    // Throttling has its own tests; here it would make a test depend on how fast the machine is.
-    apis: description.httpApis.map((api) => ({ ...api, throttling: undefined, routeThrottling: new Map() })),
-    home: '',
-    log: () => {},
-    invoke: async (_arn, event) => ({ kind: 'answered', payload: await handler(event as never, aContext) }),
-  });
 }
 
 async function connectSeller({ description, engines, gateway, sandbox }: Cloud) {

@@ -73,6 +73,29 @@ describe('reading the stage', () => {
     expect(stage.publicUrl).toBe('http://127.0.0.1:3000');
   });
 
+  it.each([
+    '*',
+    'desk.example.com',
+    'http://desk.example.com',
+    'https://desk.example.com/app',
+    'https://desk.example.com, *',
+    'https://user@desk.example.com',
+    ' , ',
+  ])('opens the API to no pages but those of named origins: %j', (origins) => {
+    expect(problemsOf('prod', { CORS_ORIGINS: origins })).toEqual([
+      'CORS_ORIGINS must be origins such as https://desk.example.com, with commas between them',
+    ]);
+  });
+
+  it('takes several origins, also of one machine where it runs there', () => {
+    const origins = 'https://desk.example.com, https://b.example.com:8443/';
+    expect(stageOf('prod', { CORS_ORIGINS: origins }).corsOrigins).toEqual([
+      'https://desk.example.com',
+      'https://b.example.com:8443',
+    ]);
+    expect(stageOf('local', { CORS_ORIGINS: 'http://127.0.0.1:5173' }).corsOrigins).toEqual(['http://127.0.0.1:5173']);
+  });
+
   it('is dev with the real Avito and Gemini when nothing is said', () => {
     expect(stageOf(undefined)).toMatchObject({
       name: 'dev',
@@ -85,6 +108,7 @@ describe('reading the stage', () => {
         timeoutMilliseconds: 8_000,
       },
       publicUrl: undefined,
+      corsOrigins: [],
       alarmEmail: undefined,
     });
   });

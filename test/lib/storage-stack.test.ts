@@ -41,7 +41,70 @@ describe('what has to survive', () => {
     });
   });
 
+  it('has keys of access tokens that come from nobody but the commands, and none of them yet', () => {
+    for (const id of [/^SigningKeys/, /^AccessKeys/]) {
+      const secrets = Object.entries(prod.findResources('AWS::SecretsManager::Secret'));
+      const [, secret] = secrets.find(([name]) => id.test(name)) ?? [];
+      expect(secret?.Properties.SecretString).toBe('{"keys":[]}');
+    }
+  });
+
   it('changes only on purpose', () => {
     expect(prod.toJSON()).toMatchSnapshot();
+  });
+});
+
+describe('the bucket for uploads', () => {
+  it('is private, encrypted, for TLS only, and forgets by itself', () => {
+    prod.hasResourceProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      BucketEncryption: Match.objectLike({
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      }),
+      LifecycleConfiguration: {
+        Rules: [
+          {
+            Status: 'Enabled',
+            ExpirationInDays: 2,
+            AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+          },
+        ],
+      },
+    });
+    prod.hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: Match.objectLike({
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        ]),
+      }),
+    });
+  });
+
+  it('takes uploads from pages of the named origins, and from no others', () => {
+    prod.hasResourceProperties('AWS::S3::Bucket', { CorsConfiguration: Match.absent() });
+    const { storage } = synthesize('prod', {
+      CORS_ORIGINS: 'https://desk.example.com',
+      PUBLIC_URL: 'https://bot.example.com/hooks',
+    });
+    storage.hasResourceProperties('AWS::S3::Bucket', {
+      CorsConfiguration: {
+        CorsRules: [
+          Match.objectLike({
+            AllowedMethods: ['PUT'],
+            AllowedOrigins: ['https://desk.example.com', 'https://bot.example.com'],
+          }),
+        ],
+      },
+    });
+  });
+
+  it('outlives its stack in prod', () => {
+    prod.allResources('AWS::S3::Bucket', { DeletionPolicy: 'Retain' });
+    dev.allResources('AWS::S3::Bucket', { DeletionPolicy: 'Delete' });
   });
 });

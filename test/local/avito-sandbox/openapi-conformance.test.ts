@@ -100,6 +100,13 @@ describe.skipIf(!folder)('the sandbox against Avito’s OpenAPI documents (AVITO
       'items.json',
       ({ call, account, listing }) => call('GET', `/core/v1/accounts/${account.id}/items/${listing.id}/`),
     ],
+    ['get', '/autoload/v2/profile', 'autoload.json', ({ call }) => call('GET', '/autoload/v2/profile')],
+    [
+      'get',
+      '/autoload/v2/items/avito_ids',
+      'autoload.json',
+      ({ call }) => call('GET', '/autoload/v2/items/avito_ids?query=A-1|A-2'),
+    ],
     [
       'get',
       '/messenger/v2/accounts/{user_id}/chats',

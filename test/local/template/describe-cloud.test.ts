@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { describeCloud } from '../../../local/template/describe-cloud.ts';
+import { describeCloud, requireVariable } from '../../../local/template/describe-cloud.ts';
 import { anAssembly } from './an-assembly.ts';
 
 const endpoints = { sqsUrl: 'http://127.0.0.1:1', gatewayUrl: 'http://127.0.0.1:2' };
@@ -125,6 +125,65 @@ describe('a synthesized app', () => {
     expect(cloud.secrets).toMatchObject([
       { name: 'the/key', generate: { PasswordLength: 64 }, value: undefined },
       { name: 'App-Put', generate: undefined, value: 'as given' },
+    ]);
+  });
+
+  it('gives buckets names that S3 takes, and functions the same', () => {
+    const folder = anAssembly({
+      [`App${'x'.repeat(60)}`]: {
+        Resources: {
+          UploadsABC: { Type: 'AWS::S3::Bucket', Properties: { LifecycleConfiguration: { Ref: 'Nowhere' } } },
+          Handler: {
+            ...handler,
+            Properties: { ...handler.Properties, Environment: { Variables: { UPLOADS: { Ref: 'UploadsABC' } } } },
+          },
+        },
+      },
+    });
+    const { buckets, functions, notRun } = describeCloud(folder, endpoints);
+    expect(buckets).toEqual([{ name: `${'x'.repeat(52)}-uploadsabc` }]);
+    expect(functions[0]?.environment).toEqual({ UPLOADS: buckets[0]?.name });
+    expect(notRun).toEqual([]);
+  });
+
+  it('gives commands what the stacks tell, but for what one stack tells another', () => {
+    const folder = anAssembly({
+      App: {
+        Resources: { Queue: { Type: 'AWS::SQS::Queue' } },
+        Outputs: {
+          JobsQueueUrl: { Value: { Ref: 'Queue' } },
+          ExportsOutputRef: { Value: 'x', Export: { Name: 'App:Ref' } },
+        },
+      },
+    });
+    const cloud = describeCloud(folder, endpoints);
+    expect(cloud.variables).toEqual({ JOBS_QUEUE_URL: 'http://127.0.0.1:1/000000000000/App-Queue' });
+    expect(() => requireVariable(cloud, 'TABLE_NAME')).toThrow('No output of the template tells TABLE_NAME');
+  });
+
+  it('keeps the routes, limits and logs of several APIs apart', () => {
+    const api = { Type: 'AWS::ApiGatewayV2::Api' };
+    const to = { Target: { 'Fn::Join': ['', ['integrations/', { Ref: 'Integration' }]] } };
+    const stage = (ApiId: string, rate: number) => ({
+      Type: 'AWS::ApiGatewayV2::Stage',
+      Properties: { ApiId: { Ref: ApiId }, DefaultRouteSettings: { ThrottlingRateLimit: rate } },
+    });
+    const route = (ApiId: string, RouteKey: string) => ({
+      Type: 'AWS::ApiGatewayV2::Route',
+      Properties: { ApiId: { Ref: ApiId }, RouteKey, ...to },
+    });
+    const { Handler, Integration } = connectedResources;
+    const Resources = {
+      Handler,
+      Integration,
+      ...{ Hooks: api, Admin: api, HooksStage: stage('Hooks', 5), AdminStage: stage('Admin', 7) },
+      ...{ Hook: route('Hooks', 'POST /hook/{id}'), Health: route('Admin', 'GET /api/health') },
+    };
+    const { httpApis } = describeCloud(anAssembly({ App: { Resources } }), endpoints);
+    const facts = httpApis.map(({ id, routes, throttling }) => [id, routes.map(({ key }) => key), throttling?.burst]);
+    expect(facts).toEqual([
+      ['Hooks', ['POST /hook/{id}'], 5],
+      ['Admin', ['GET /api/health'], 7],
     ]);
   });
 
