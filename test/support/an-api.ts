@@ -120,7 +120,7 @@ export function eventOf(route: Route, { params, query, body, as, headers, cookie
   const base = anHttpEvent();
   const routeKey = `${route.method} /api${route.path}`;
   const rawPath = `/api${route.path}`.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(params?.[name] ?? ''),
+    encodeURIComponent((params?.[name] ?? '').toWellFormed()),
   );
   return anHttpEvent({
     routeKey,
