@@ -10,6 +10,7 @@ import { createPlay } from './control/play.ts';
 import { createSandboxControl, type SandboxControl } from './control/sandbox-control.ts';
 import { demoWorld } from './demo/demo-world.ts';
 import { createFaultBook } from './faults/fault-book.ts';
+import { addFeedRoutes } from './feed-routes.ts';
 import { addMediaRoutes } from './media-routes.ts';
 import { addPageRoutes } from './page-routes.ts';
 import { createDeliveries } from './webhooks/deliveries.ts';
@@ -97,6 +98,7 @@ function createSandbox(options: AvitoSandboxOptions & { origin: () => string; cl
   const app = new Hono();
   addPageRoutes(app);
   addMediaRoutes(app, { images, world });
+  addFeedRoutes(app, { world });
   app.route('/sandbox', createControlApp({ control, origin, closing }));
   const avito = createAvitoApp({
     ...common,

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { addAutoloadRoutes } from './autoload-routes.ts';
 import type { AvitoDeps, AvitoEnv } from './avito-env.ts';
 import { addChatRoutes } from './chat-routes.ts';
 import { addCoreRoutes } from './core-routes.ts';
@@ -13,6 +14,7 @@ export function createAvitoApp(deps: AvitoDeps): Hono<AvitoEnv> {
   const app = new Hono<AvitoEnv>();
   addTokenRoute(app, deps);
   addCoreRoutes(app, deps);
+  addAutoloadRoutes(app, deps);
   addChatRoutes(app, deps);
   addSendRoutes(app, deps);
   addVoiceRoute(app, deps);

@@ -56,6 +56,7 @@ export const demoListings: SandboxListing[] = [
       title: 'Диван угловой раскладной',
       price: 32000,
       slug: 'moskva/mebel_i_interer/divan_uglovoy',
+      autoloadId: 'A-19',
       description: 'Механизм «дельфин», спальное место 200 × 140 см, серая рогожка. Левый и правый угол.',
     },
     {
@@ -63,6 +64,7 @@ export const demoListings: SandboxListing[] = [
       title: 'Стеллаж белый, 5 полок',
       price: 3200,
       slug: 'moskva/mebel_i_interer/stellazh_belyy',
+      autoloadId: 'A-20',
       status: 'old',
       description: 'Высота 180 см, полки выдерживают 15 кг.',
     },
@@ -71,6 +73,7 @@ export const demoListings: SandboxListing[] = [
       title: 'Комод с зеркалом',
       price: 7600,
       slug: 'moskva/mebel_i_interer/komod_s_zerkalom',
+      autoloadId: 'A-21',
       status: 'removed',
       description: 'Четыре ящика, зеркало снимается.',
     },

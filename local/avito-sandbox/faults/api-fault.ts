@@ -18,6 +18,8 @@ const operations = [
   'subscriptions',
   'items',
   'item',
+  'autoload-profile',
+  'avito-ids',
 ] as const;
 
 export type Operation = (typeof operations)[number];
