@@ -1,4 +1,5 @@
 import type { MessageEvent } from '../../shared/avito/webhook-event.ts';
+import type { CountDeps } from '../../shared/chats/count.ts';
 import type { Log } from '../../shared/lambda/log.ts';
 import type { Measure } from '../../shared/lambda/metrics.ts';
 import type { DeliverySource } from '../../shared/queues/inbound-queue.ts';
@@ -9,7 +10,7 @@ import type { Message, Messages } from '../../shared/store/messages.ts';
 import type { Replies } from '../../shared/store/replies.ts';
 import type { Seller } from '../../shared/store/sellers.ts';
 
-export interface TakeInDeps {
+export interface TakeInDeps extends CountDeps {
   chats: Pick<Chats, 'get' | 'openTurn' | 'noteUnanswerable' | 'startTakeover'>;
   listingChats: Pick<ListingChats, 'add'>;
   messages: Pick<Messages, 'get' | 'put'>;

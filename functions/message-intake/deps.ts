@@ -5,6 +5,7 @@ import { createMeasure } from '../../shared/lambda/metrics.ts';
 import { replyQueue } from '../../shared/queues/reply-queue.ts';
 import { retryIn } from '../../shared/queues/retry-in.ts';
 import { Chats } from '../../shared/store/chats.ts';
+import { Counts } from '../../shared/store/counts.ts';
 import { ListingChats } from '../../shared/store/listing-chats.ts';
 import { Messages } from '../../shared/store/messages.ts';
 import { ParkedEvents } from '../../shared/store/parked-events.ts';
@@ -24,6 +25,7 @@ export function createDeps(): IntakeDeps {
   return {
     sellers: new Sellers(table),
     chats: new Chats(table),
+    counts: new Counts(table),
     listingChats: new ListingChats(table),
     messages: new Messages(table),
     replies: new Replies(table),

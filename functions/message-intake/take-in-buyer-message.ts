@@ -1,3 +1,4 @@
+import { count } from '../../shared/chats/count.ts';
 import { readableText } from '../../shared/chats/readable-text.ts';
 import { reasonForSilence } from '../../shared/chats/silence.ts';
 import { waitSeconds } from '../../shared/chats/wait.ts';
@@ -26,7 +27,9 @@ export async function takeInBuyerMessage(arrival: Arrival, deps: TakeInDeps): Pr
   if (silence !== undefined) {
     const counted = await deps.chats.noteUnanswerable(note, now);
     if (counted !== undefined) {
-      await deps.messages.put({ ...message, seq: counted.inboundSeq, silentBecause: silence });
+      const isNew = await deps.messages.put({ ...message, seq: counted.inboundSeq, silentBecause: silence });
+      const outcome = { outcome: 'not-answered', reason: silence } as const;
+      if (isNew) await count(note.sellerId, { messages: { buyer: 1 }, outcome }, deps);
       deps.measure.count('MessagesNotToBeAnswered');
       return 'not-to-be-answered';
     }

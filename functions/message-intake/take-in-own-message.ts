@@ -1,6 +1,8 @@
 import { ownMessageOrigin } from '../../shared/chats/author.ts';
+import { count, humanMessage } from '../../shared/chats/count.ts';
 import { readableText } from '../../shared/chats/readable-text.ts';
 import type { Chat } from '../../shared/store/chat.ts';
+import type { Happening } from '../../shared/store/counts.ts';
 import type { Message } from '../../shared/store/messages.ts';
 import { wordless } from '../../shared/store/replies.ts';
 import { type Arrival, asMessage, type TakeInDeps, type TakenIn } from './arrival.ts';
@@ -31,14 +33,17 @@ export async function takeInOwnMessage(arrival: Arrival, deps: TakeInDeps): Prom
 
   const until = message.createdAt * 1_000 + arrival.seller.settings.takeoverMinutes * 60_000;
   if (until <= now) {
-    await deps.messages.put(message); // news of a takeover that has run out already
+    const isNew = await deps.messages.put(message); // news of a takeover that has run out already
+    if (isNew) await count(message.sellerId, { messages: { human: 1 } }, deps);
     return 'human';
   }
   const { listingId } = arrival.event;
+  const before = await deps.chats.get(message, { isConsistent: false });
   const chat = await deps.chats.startTakeover(message, { until, now, message, listingId });
   if (chat?.inboundSeq === 0 && listingId !== undefined) await deps.listingChats.add(message, listingId);
-  await closeTurn(chat, deps);
-  await deps.messages.put(message);
+  const isTurnHis = await closeTurn(chat, deps);
+  const isNew = await deps.messages.put(message);
+  if (isNew) await count(message.sellerId, happeningOf(before, chat, isTurnHis, { message, now }), deps);
   deps.measure.count('Takeovers');
   return 'takeover';
 }
@@ -55,8 +60,24 @@ async function originOf(message: Omit<Message, 'author'>, { replies }: TakeInDep
 }
 
 /** Gives the human's turn its outcome, unless a reply to it was kept before: a worker under way finds it and stops. */
-async function closeTurn(chat: Chat | undefined, deps: TakeInDeps): Promise<void> {
-  if (chat === undefined || chat.inboundSeq === 0) return;
+async function closeTurn(chat: Chat | undefined, deps: TakeInDeps): Promise<boolean> {
+  if (chat === undefined || chat.inboundSeq === 0) return false;
   const decision = { seq: chat.inboundSeq, state: 'silent' as const, reason: 'human-answers', createdAt: deps.now() };
-  await deps.replies.keep(wordless(chat, decision));
+  return deps.replies.keep(wordless(chat, decision));
+}
+
+/** A turn that was open is the human's and ends here, where the bot had not decided about it. */
+function happeningOf(
+  before: Chat | undefined,
+  chat: Chat | undefined,
+  isTurnHis: boolean,
+  { message, now }: { message: { createdAt: number }; now: number },
+): Happening {
+  const happening = humanMessage(before, message, now);
+  if (before?.turnStartedAt === undefined || chat === undefined || !isTurnHis) return happening;
+  return {
+    ...happening,
+    messages: { ...happening.messages, buyer: chat.inboundSeq - before.answeredSeq },
+    outcome: { outcome: 'silent', reason: 'human-answers' },
+  };
 }

@@ -8,6 +8,7 @@ import { inboundQueue } from '../../shared/queues/inbound-queue.ts';
 import { replyQueue } from '../../shared/queues/reply-queue.ts';
 import { sellerAvito } from '../../shared/sellers/seller-avito.ts';
 import { Chats } from '../../shared/store/chats.ts';
+import { Counts } from '../../shared/store/counts.ts';
 import { Messages } from '../../shared/store/messages.ts';
 import { Replies } from '../../shared/store/replies.ts';
 import { Sellers } from '../../shared/store/sellers.ts';
@@ -34,6 +35,7 @@ export function createDeps(): ReconcileDeps {
   return {
     sellers: new Sellers(table),
     chats: new Chats(table),
+    counts: new Counts(table),
     messages: new Messages(table),
     replies: new Replies(table),
     inbound: inboundQueue(sqs, environment.INBOUND_QUEUE_URL),

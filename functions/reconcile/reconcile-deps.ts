@@ -1,4 +1,5 @@
 import type { MessengerClient } from '../../shared/avito/messenger-client.ts';
+import type { CountDeps } from '../../shared/chats/count.ts';
 import type { Log } from '../../shared/lambda/log.ts';
 import type { Measure } from '../../shared/lambda/metrics.ts';
 import type { InboundQueue } from '../../shared/queues/inbound-queue.ts';
@@ -8,7 +9,7 @@ import type { Messages } from '../../shared/store/messages.ts';
 import type { Replies } from '../../shared/store/replies.ts';
 import type { Seller, Sellers } from '../../shared/store/sellers.ts';
 
-export interface ReconcileDeps {
+export interface ReconcileDeps extends CountDeps {
   sellers: Pick<Sellers, 'get' | 'allIds' | 'noteAvitoStatus' | 'noteWebhook'>;
   chats: Pick<Chats, 'get' | 'inState' | 'finishTurn'>;
   messages: Pick<Messages, 'get' | 'newest'>;

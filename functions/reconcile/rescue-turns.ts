@@ -1,3 +1,4 @@
+import { count } from '../../shared/chats/count.ts';
 import type { Chat } from '../../shared/store/chat.ts';
 import { wordless } from '../../shared/store/replies.ts';
 import type { Seller } from '../../shared/store/sellers.ts';
@@ -46,7 +47,10 @@ async function giveUp(chat: Chat, deps: ReconcileDeps): Promise<void> {
     if (kept?.state === 'sending') await deps.replies.settleUnsent(kept, 'failed', reason);
   }
   const handedOffAt = chat.handedOffAt ?? new Date(now).toISOString();
-  await deps.chats.finishTurn(chat, { seq, state: 'needs-human', handedOffAt, isOurPurchase, now });
+  if (await deps.chats.finishTurn(chat, { seq, state: 'needs-human', handedOffAt, isOurPurchase, now })) {
+    const messages = { buyer: seq - chat.answeredSeq };
+    await count(sellerId, { messages, outcome: { outcome: 'failed', reason } }, deps);
+  }
   deps.measure.count('TurnsFailed');
   deps.log.error('turn given up', { sellerId, chatId, seq, reason });
 }

@@ -1,6 +1,7 @@
 import { consult } from '../../shared/ai/consult.ts';
 import { buildFacts, type ListingCard } from '../../shared/ai/facts.ts';
 import { safeSentence } from '../../shared/ai/safe-sentences.ts';
+import { count, humanMessage } from '../../shared/chats/count.ts';
 import { reasonForSilence } from '../../shared/chats/silence.ts';
 import type { Listing } from '../../shared/store/listings.ts';
 import type { Message } from '../../shared/store/messages.ts';
@@ -21,7 +22,7 @@ export async function decideReply(turn: Turn, deps: AnswerDeps): Promise<Decisio
   if (refusal !== undefined) return refusal;
 
   const [listing, read] = await Promise.all([readCard(turn, deps), readConversation(turn, deps)]);
-  if (read.kind === 'human') return yieldToHuman(read, deps);
+  if (read.kind === 'human') return yieldToHuman(turn, read, deps);
   if (read.turnMessages.length === 0) return silent('nothing-to-answer');
   const about = judgeListing(turn, listing);
   if (about !== undefined) return about;
@@ -76,11 +77,14 @@ function silent(reason: string): Decision {
 }
 
 async function yieldToHuman(
+  { chat }: Turn,
   { message, until }: Extract<ReadConversation, { kind: 'human' }>,
   deps: AnswerDeps,
 ): Promise<Decision> {
-  await deps.chats.startTakeover(message, { until, now: deps.now(), message });
-  await deps.messages.put(message);
+  const now = deps.now();
+  await deps.chats.startTakeover(message, { until, now, message });
+  const isNew = await deps.messages.put(message);
+  if (isNew) await count(chat.sellerId, humanMessage(chat, message, now), deps);
   deps.measure.count('TakeoversFoundInHistory');
   return silent('human-answers');
 }

@@ -1,5 +1,7 @@
+import { count } from '../../shared/chats/count.ts';
 import { sendReply } from '../../shared/sending/send-reply.ts';
 import type { Reply } from '../../shared/store/replies.ts';
+import { happeningOf } from './count-turn.ts';
 import type { AnswerDeps, Turn } from './turn.ts';
 
 export type ReplyOutcome = 'answered' | 'drafted' | 'handed-off' | 'silent' | 'failed';
@@ -26,8 +28,11 @@ const METRIC = {
  */
 export async function finishReply(turn: Turn, reply: Reply, deps: AnswerDeps): Promise<ReplyOutcome> {
   const ended = reply.state === 'sending' ? await send(turn, reply, deps) : reply;
-  await closeTurn(turn, ended, deps);
-  if (ended.state === 'sent') await markRead(turn, deps);
+  const isOurs = await closeTurn(turn, ended, deps);
+  await Promise.all([
+    isOurs ? count(turn.seller.sellerId, happeningOf(turn, ended, deps.now()), deps) : undefined,
+    ended.state === 'sent' ? markRead(turn, deps) : undefined,
+  ]);
 
   const outcome = ended.state === 'sending' ? 'answered' : OUTCOME[ended.state];
   report(turn, ended, outcome, deps);
@@ -40,12 +45,13 @@ async function send(turn: Turn, reply: Reply, deps: AnswerDeps): Promise<Reply> 
   return { ...reply, ...delivered, state: reply.endsAs ?? 'sent' };
 }
 
-async function closeTurn({ chat, seq }: Turn, reply: Reply, deps: AnswerDeps): Promise<void> {
+/** Says whether it was still open: a human, or the run before this one, may have closed it. */
+async function closeTurn({ chat, seq }: Turn, reply: Reply, deps: AnswerDeps): Promise<boolean> {
   const now = deps.now();
   const callsHuman = reply.state === 'handed-off' || reply.state === 'failed';
   const handedOffAt = chat.handedOffAt ?? (callsHuman ? new Date(now).toISOString() : undefined);
   const restingState = handedOffAt === undefined ? 'waiting' : 'needs-human';
-  await deps.chats.finishTurn(chat, {
+  return deps.chats.finishTurn(chat, {
     seq,
     state: reply.state === 'draft' ? 'draft' : restingState,
     handedOffAt,

@@ -1,5 +1,6 @@
 import type { LanguageModel } from '../../shared/ai/language-model.ts';
 import type { MessengerClient } from '../../shared/avito/messenger-client.ts';
+import type { CountDeps } from '../../shared/chats/count.ts';
 import type { Log } from '../../shared/lambda/log.ts';
 import type { Measure } from '../../shared/lambda/metrics.ts';
 import type { ReplyQueue } from '../../shared/queues/reply-queue.ts';
@@ -13,7 +14,7 @@ import type { SystemStop } from '../../shared/store/system.ts';
 
 export type ChatOperations = Pick<MessengerClient, 'getChat' | 'listMessages' | 'sendText' | 'markRead'>;
 
-export interface AnswerDeps {
+export interface AnswerDeps extends CountDeps {
   sellers: Pick<Sellers, 'get' | 'noteAvitoStatus'>;
   systemStop: Pick<SystemStop, 'isStopped'>;
   chats: Pick<Chats, 'get' | 'takeTurn' | 'releaseTurn' | 'finishTurn' | 'startTakeover'>;

@@ -125,11 +125,12 @@ export class Chats {
 
   /**
    * Gives every buyer message up to `seq` its outcome and lets go of the turn. Messages that came in meanwhile are a new
-   * turn, which stays open.
+   * turn, which stays open. Says whether it was this call that ended it.
    */
-  async finishTurn(ref: ChatRef, end: TurnEnd): Promise<void> {
+  async finishTurn(ref: ChatRef, end: TurnEnd): Promise<boolean> {
     const ended = (await this.#update(ref, closingTurn(ref, end))) ?? (await this.#update(ref, passingOnTurn(end)));
     if (ended === undefined) await this.releaseTurn(ref, end.seq);
+    return ended !== undefined;
   }
 
   /** The chats of a seller in a state, the longest unchanged first; of open turns, the longest waiting. */

@@ -146,7 +146,7 @@ describe("the bot's own echo", () => {
     for (let turn = 0; turn < 12; turn += 1) {
       chat.buyerWrites('Ещё продаёте?');
       await world.run();
-      world.advance(turn % 3);
+      world.advance(turn % 3 === 0 ? 0 : 3); // in the same second now and then
     }
     expect(chat.answers()).toHaveLength(12);
     expect((await chat.chat())?.takeoverUntil).toBeUndefined();

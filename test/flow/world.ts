@@ -6,6 +6,7 @@ import { demoSellerId, seedDemoSeller } from '../../local/seed/seed-demo-seller.
 import { sellerAvito } from '../../shared/sellers/seller-avito.ts';
 import { sellerSettingsSchema } from '../../shared/sellers/settings.ts';
 import { Chats } from '../../shared/store/chats.ts';
+import { Counts } from '../../shared/store/counts.ts';
 import { Messages } from '../../shared/store/messages.ts';
 import { ParkedEvents } from '../../shared/store/parked-events.ts';
 import { Replies } from '../../shared/store/replies.ts';
@@ -78,6 +79,7 @@ export async function startWorld({ avitoTimeoutMs = AVITO_TIMEOUT_MS } = {}) {
     },
     sellerId: demoSellerId,
     sellers,
+    counts: new Counts(table),
     chats: new Chats(table),
     messages: new Messages(table),
     replies: new Replies(table),

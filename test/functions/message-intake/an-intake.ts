@@ -4,6 +4,7 @@ import { type DeliveryDeps, takeInDelivery } from '../../../functions/message-in
 import type { ReplyJob } from '../../../shared/queues/reply-queue.ts';
 import type { ChatRef } from '../../../shared/store/chat.ts';
 import { Chats } from '../../../shared/store/chats.ts';
+import { Counts } from '../../../shared/store/counts.ts';
 import { ListingChats } from '../../../shared/store/listing-chats.ts';
 import { Messages } from '../../../shared/store/messages.ts';
 import { ParkedEvents } from '../../../shared/store/parked-events.ts';
@@ -68,6 +69,7 @@ export async function anIntake(table: Table, changes: Partial<Seller> = {}) {
   await sellers.create(seller);
   const stores = {
     chats: new Chats(table),
+    counts: new Counts(table),
     listingChats: new ListingChats(table),
     messages: new Messages(table),
     replies: new Replies(table),

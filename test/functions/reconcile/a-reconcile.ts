@@ -11,6 +11,7 @@ import type { InboundDelivery } from '../../../shared/queues/inbound-queue.ts';
 import type { ReplyJob } from '../../../shared/queues/reply-queue.ts';
 import type { ChatRef } from '../../../shared/store/chat.ts';
 import { Chats } from '../../../shared/store/chats.ts';
+import { Counts } from '../../../shared/store/counts.ts';
 import { Messages } from '../../../shared/store/messages.ts';
 import { Replies } from '../../../shared/store/replies.ts';
 import { type Seller, Sellers } from '../../../shared/store/sellers.ts';
@@ -51,6 +52,7 @@ export async function aReconcile(
   const stores = {
     sellers: new Sellers(table),
     chats: new Chats(table),
+    counts: new Counts(table),
     messages: new Messages(table),
     replies: new Replies(table),
   };

@@ -46,6 +46,7 @@ function someSellers(
       },
       finishTurn: never,
     },
+    counts: { add: never },
     messages: { get: never, newest: never },
     replies: { get: never, keep: never, newest: never, settleUnsent: never },
     inbound: { put: never },
