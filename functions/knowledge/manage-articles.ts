@@ -11,7 +11,7 @@ import { changedMeanwhile, etagOf, requireSeen } from './seen-version.ts';
 type Routes = typeof knowledgeRoutes;
 
 export interface ArticleDeps {
-  articles: Articles;
+  articles: Pick<Articles, keyof Articles>;
   sellers: Pick<Sellers, 'get'>;
   now(): number;
   newId(): string;
@@ -73,7 +73,7 @@ export async function deleteArticle(
 
 async function find(
   { sellerId, articleId }: { sellerId: string; articleId: string },
-  articles: Articles,
+  articles: Pick<Articles, 'get'>,
 ): Promise<Article> {
   const article = await articles.get(sellerId, articleId);
   if (article !== undefined) return article;

@@ -11,7 +11,7 @@ import { changedMeanwhile, etagOf, requireSeen } from './seen-version.ts';
 type Routes = typeof knowledgeRoutes;
 
 export interface TemplateDeps {
-  templates: Templates;
+  templates: Pick<Templates, keyof Templates>;
   sellers: Pick<Sellers, 'get'>;
   now(): number;
   newId(): string;
@@ -82,7 +82,7 @@ export async function deleteTemplate(
 
 async function find(
   { sellerId, templateId }: { sellerId: string; templateId: string },
-  templates: Templates,
+  templates: Pick<Templates, 'get'>,
 ): Promise<Template> {
   const template = await templates.get(sellerId, templateId);
   if (template !== undefined) return template;

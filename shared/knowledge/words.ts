@@ -36,8 +36,18 @@ function plainWordsOf(text: string): string[] {
   return plain.match(/\p{L}+|\p{N}+/gu) ?? [];
 }
 
+/** Stemming is what takes the time, and a seller's articles repeat their words. Emptied when it is full. */
+const stems = new Map<string, string>();
+const MOST_STEMS = 20_000;
+
 function stemOf(word: string): string {
-  return /^[а-я]/.test(word) ? russian.stem(word) : word;
+  if (!/^[а-я]/.test(word)) return word;
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  if (stems.size === MOST_STEMS) stems.clear();
+  const stem = russian.stem(word);
+  stems.set(word, stem);
+  return stem;
 }
 
 function isSmall(word: string): boolean {
