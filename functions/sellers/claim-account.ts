@@ -7,7 +7,7 @@ type ClaimDeps = Pick<SellersDeps, 'avitoAccounts' | 'sellers' | 'now'>;
 const CLAIM_SETTLES_MS = 60_000;
 
 /**
- * Makes the account this seller's. Throws a conflict `avito-account-taken` when it is another's. A claim whose seller
+ * Makes the account this seller's. Throws a conflict `account-taken` when it is another's. A claim whose seller
  * does not have the account is left over from a crash, and is taken over.
  */
 export async function claimAccount(accountId: string, sellerId: string, deps: ClaimDeps): Promise<void> {
@@ -19,7 +19,7 @@ export async function claimAccount(accountId: string, sellerId: string, deps: Cl
   if (isLeft && (await avitoAccounts.takeOver(accountId, inTheWay, sellerId, now()))) return;
   // Whose it is, is not the caller's business.
   throw new AppError('conflict', {
-    code: 'avito-account-taken',
+    code: 'account-taken',
     message: 'this Avito account is already connected to another seller here',
   });
 }

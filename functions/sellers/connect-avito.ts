@@ -50,7 +50,7 @@ async function checkUnused(
   if (!(await chats.hasChats(sellerId))) return;
   const [before, now] = [nameOf(avitoName, avitoUserId), nameOf(account.name, account.id)];
   throw new AppError('conflict', {
-    code: 'avito-account-differs',
+    code: 'account-differs',
     message: `the keys open ${now}, but the seller has chats of ${before}; connect it as another seller, or say replaceAccount`,
   });
 }

@@ -19,7 +19,7 @@ export async function listSellers(
 
 /** By id: an order that stays while sellers come and go between two pages. */
 async function ownPage({ sellerIds }: Principal, { limit, cursor }: Page, sellers: SellersDeps['sellers']) {
-  const after = decodeCursor(cursor, z.string()) ?? '';
+  const after = decodeCursor(cursor, z.string().min(1)) ?? '';
   const left = [...new Set(sellerIds)].sort().filter((sellerId) => sellerId > after);
   const ids = left.slice(0, limit);
   const last = left.length > limit ? ids.at(-1) : undefined;

@@ -3,7 +3,10 @@ export class Crash extends Error {
   override readonly name = 'Crash';
 }
 
-const SYNCHRONOUS = new Set(['now', 'log', 'measure']);
+/** Synchronous, or, as a lock, nothing but the work within. */
+const PLAIN = new Set(['now', 'newId', 'log', 'measure', 'exclusively']);
+/** What only gives further capabilities. */
+const GIVERS: Record<string, string> = { avitoFor: 'avito.', credentialsOf: 'credentials.' };
 
 /**
  * Wraps the capabilities of a worker so that its process dies at its n-th awaited call: `before` the call has any effect, or `after`
@@ -41,16 +44,17 @@ export function crashingAt<Deps extends object>(deps: Deps, at: { call: number; 
 
 type Pass = (name: string, run: () => unknown) => Promise<unknown>;
 
-/** Every method of every capability goes through `pass`; what is synchronous stays as it is. */
+/** Every method of every capability goes through `pass`; what is plain stays as it is. */
 function wrapped<T extends object>(target: T, pass: Pass, path = ''): T {
   return new Proxy(target, {
     get(_target, name) {
       const value = Reflect.get(target, name);
       const place = `${path}${String(name)}`;
-      if (SYNCHRONOUS.has(String(name))) return value;
+      if (PLAIN.has(String(name))) return value;
       if (typeof value === 'object' && value !== null) return wrapped(value, pass, `${place}.`);
       if (typeof value !== 'function') return value;
-      if (name === 'avitoFor') return (...args: unknown[]) => wrapped(value.apply(target, args), pass, 'avito.');
+      const given = GIVERS[String(name)];
+      if (given !== undefined) return (...args: unknown[]) => wrapped(value.apply(target, args), pass, given);
       return (...args: unknown[]) => pass(place, () => value.apply(target, args));
     },
   });
