@@ -20,12 +20,12 @@ export async function acceptInvitation(
 ): Promise<Answer<typeof authRoutes.acceptInvitation>> {
   const attempt = await takeAttempt('invitation-address', addressOf(request.sourceIp), deps);
   const token = readInvitationToken(params.token);
-  const invitation = token && (await deps.invitations.get(token.userId));
+  const invited = token && (await deps.invitations.get(token.userId));
   // Looked at first, so that a made-up one does not cost a hashing.
-  if (token === undefined || invitation === undefined || !isSecretOf(invitation.tokenHash, token.secret)) {
+  if (token === undefined || invited === undefined || !isSecretOf(invited.invitation.tokenHash, token.secret)) {
     throw unknown();
   }
-  const user = await deps.invitations.accept(token.userId, {
+  const user = await deps.invitations.accept(invited.user, {
     tokenHash: hashSecret(token.secret),
     passwordHash: await hashPassword(body.password),
     now: deps.now(),

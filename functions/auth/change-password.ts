@@ -28,7 +28,7 @@ export async function changePassword(
     throw new InputError([{ in: 'body', field: 'currentPassword', message: 'is wrong' }], 'current-password-wrong');
   }
   const to = await hashPassword(body.newPassword);
-  const user = await deps.passwords.change(userId, { from: hash, to, now: deps.now() });
+  const user = await deps.passwords.change(account.user, { from: hash, to, now: deps.now() });
   if (user === undefined) {
     throw new AppError('conflict', {
       code: 'changed-meanwhile',

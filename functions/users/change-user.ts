@@ -3,7 +3,7 @@ import { claimEmail } from '../../shared/access/claim-email.ts';
 import { toApiUser } from '../../shared/access/to-api-user.ts';
 import type { Answer, Call } from '../../shared/api/route.ts';
 import type { usersRoutes } from '../../shared/api/users-routes.ts';
-import { isActiveAdmin, type User, type UserChange } from '../../shared/store/users.ts';
+import { endingTokens, isActiveAdmin, type User, type UserChange } from '../../shared/store/users.ts';
 import { checkSellers } from './check-sellers.ts';
 import type { UsersDeps } from './deps.ts';
 import { keepAnAdmin } from './keep-an-admin.ts';
@@ -61,7 +61,7 @@ function differences(user: User, body: ChangeCall['body']): UserChange {
 
 /** Who is shut out does not come back with the tokens of before. Other rights are read anew with every call. */
 function signingOut(user: User, next: User, now: number): UserChange {
-  return user.isActive && !next.isActive ? { tokensValidFrom: now + 1 } : {};
+  return user.isActive && !next.isActive ? { tokensValidFrom: endingTokens(user, now) } : {};
 }
 
 /** For the audit: rights with their values, a name or an e-mail by its field alone. */

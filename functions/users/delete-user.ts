@@ -1,6 +1,6 @@
 import type { Call } from '../../shared/api/route.ts';
 import type { usersRoutes } from '../../shared/api/users-routes.ts';
-import type { User } from '../../shared/store/users.ts';
+import { endingTokens, type User } from '../../shared/store/users.ts';
 import type { UsersDeps } from './deps.ts';
 import { keepAnAdmin } from './keep-an-admin.ts';
 import { changedMeanwhile, checkVersion, userUnknown } from './refusals.ts';
@@ -25,7 +25,7 @@ async function begin(user: User, ifMatch: number | undefined, deps: UsersDeps): 
   checkVersion(user, ifMatch);
   await keepAnAdmin(user, deps, async () => {
     const now = deps.now();
-    const change = { isActive: false, tokensValidFrom: now + 1, deletedAt: now };
+    const change = { isActive: false, tokensValidFrom: endingTokens(user, now), deletedAt: now };
     if ((await deps.users.change(user, change)) === undefined) throw changedMeanwhile(ifMatch);
   });
 }

@@ -22,7 +22,7 @@ export const personName = z
   .trim()
   .min(1)
   .max(100)
-  .regex(/^[^\p{Cc}\p{Cs}]+$/u, 'must not hold control characters');
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters');
 
 export const role = z
   .enum(['admin', 'owner', 'operator'])

@@ -1,7 +1,7 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { ifHolds, type Table } from './table.ts';
-import { type User, userKey, userSchema } from './users.ts';
+import { endingTokens, type User, userKey, userSchema } from './users.ts';
 
 const invitationSchema = z.object({
   tokenHash: z.string(),
@@ -33,16 +33,13 @@ export class Invitations {
     return (await ifHolds(this.#table.client.send(update))) !== undefined;
   }
 
-  async get(userId: string): Promise<Invitation | undefined> {
+  /** With the user who is invited. */
+  async get(userId: string): Promise<{ user: User; invitation: Invitation } | undefined> {
     const { Item } = await this.#table.client.send(
-      new GetCommand({
-        TableName: this.#table.name,
-        Key: userKey(userId),
-        ProjectionExpression: 'invitation',
-        ConsistentRead: true,
-      }),
+      new GetCommand({ TableName: this.#table.name, Key: userKey(userId), ConsistentRead: true }),
     );
-    return z.object({ invitation: invitationSchema.optional() }).parse(Item ?? {}).invitation;
+    if (Item?.invitation === undefined) return undefined;
+    return { user: userSchema.parse(Item), invitation: invitationSchema.parse(Item.invitation) };
   }
 
   /**
@@ -50,19 +47,19 @@ export class Invitations {
    * as he is then, `undefined` when the invitation is used, replaced or expired, or the user may not sign in.
    */
   async accept(
-    userId: string,
+    user: User,
     { tokenHash, passwordHash, now }: { tokenHash: string; passwordHash: string; now: number },
   ): Promise<User | undefined> {
     const update = new UpdateCommand({
       TableName: this.#table.name,
-      Key: userKey(userId),
+      Key: userKey(user.userId),
       UpdateExpression:
         'SET passwordHash = :passwordHash, tokensValidFrom = :validFrom, joinedAt = if_not_exists(joinedAt, :now) REMOVE invitation',
       ConditionExpression:
         'invitation.tokenHash = :tokenHash AND invitation.expiresAt > :now AND isActive = :true AND attribute_not_exists(deletedAt)',
       ExpressionAttributeValues: {
         ':passwordHash': passwordHash,
-        ':validFrom': now + 1,
+        ':validFrom': endingTokens(user, now),
         ':now': now,
         ':tokenHash': tokenHash,
         ':true': true,

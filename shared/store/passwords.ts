@@ -1,7 +1,7 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { ifHolds, type Table } from './table.ts';
-import { type User, userKey, userSchema } from './users.ts';
+import { endingTokens, type User, userKey, userSchema } from './users.ts';
 
 const hashSchema = z.object({ passwordHash: z.string().optional() });
 
@@ -27,15 +27,12 @@ export class Passwords {
    * A new password instead of the one that was read; all tokens and sessions until now are refused from then on. Gives the user
    * as he is then, `undefined` when the password is another already or the user may not sign in.
    */
-  async change(
-    userId: string,
-    { from, to, now }: { from: string; to: string; now: number },
-  ): Promise<User | undefined> {
+  async change(user: User, { from, to, now }: { from: string; to: string; now: number }): Promise<User | undefined> {
     const written = await this.#update(
-      userId,
+      user.userId,
       'SET passwordHash = :to, tokensValidFrom = :validFrom',
       'passwordHash = :from AND isActive = :true AND attribute_not_exists(deletedAt)',
-      { ':to': to, ':from': from, ':validFrom': now + 1, ':true': true },
+      { ':to': to, ':from': from, ':validFrom': endingTokens(user, now), ':true': true },
     );
     return written === undefined ? undefined : userSchema.parse(written);
   }

@@ -166,6 +166,11 @@ export function isActiveAdmin({ role, isActive }: Pick<User, 'role' | 'isActive'
   return role === 'admin' && isActive;
 }
 
+/** The `tokensValidFrom` that ends all tokens and sessions until now, even those of this millisecond. */
+export function endingTokens({ tokensValidFrom }: Pick<User, 'tokensValidFrom'>, now: number): number {
+  return Math.max(now, tokensValidFrom) + 1;
+}
+
 const ALL_USERS = 'USERS';
 const PARTITION = 'USER#';
 
