@@ -11,6 +11,7 @@ import { awsCostRow } from './rows/aws-cost.ts';
 import { bundleSizeRow } from './rows/bundle-size.ts';
 import { dynamoDbUnitsRow } from './rows/dynamodb-units.ts';
 import { loadTimeRow } from './rows/load-time.ts';
+import { loginTimingRow } from './rows/login-timing.ts';
 import { spikeRow } from './rows/spike.ts';
 import { webhookRow } from './rows/webhook.ts';
 
@@ -22,6 +23,7 @@ const rows = [
   answerTimeWithModelRow,
   spikeRow,
   dynamoDbUnitsRow,
+  loginTimingRow,
   awsCostRow,
 ];
 const figuresFile = fileURLToPath(new URL('../../docs/figures.md', import.meta.url));

@@ -14,6 +14,9 @@ export interface BenchCloud {
   close(): Promise<void>;
 }
 
+/** Signs in where a row goes through the API. */
+export const BENCH_ADMIN = { email: 'admin@example.com', password: 'a long password of the bench' };
+
 /** The sandbox, the stand-in, free ports. */
 export function benchSettings(dataDir: string): LocalSettings {
   return {
@@ -22,7 +25,7 @@ export function benchSettings(dataDir: string): LocalSettings {
     avitoApiUrl: undefined,
     publicUrl: undefined,
     gemini: { apiKey: undefined, apiUrl: undefined, model: undefined },
-    admin: { email: 'admin@example.com', password: undefined },
+    admin: BENCH_ADMIN,
     dataDir,
   };
 }
