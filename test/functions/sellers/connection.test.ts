@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connectAvito } from '../../../functions/sellers/connect-avito.ts';
-import type { SellersDeps } from '../../../functions/sellers/deps.ts';
 import { disconnect } from '../../../functions/sellers/disconnect-avito.ts';
 import type { ApiFaultInput } from '../../../local/avito-sandbox/faults/api-fault.ts';
 import { AvitoAccounts } from '../../../shared/store/avito-accounts.ts';
-import { crashingAt } from '../../support/crashes.ts';
 import { aSellersApi, type SellersApi } from './a-sellers-api.ts';
+import { crashEverywhere } from './crash-everywhere.ts';
 
 let api: SellersApi;
 beforeAll(async () => {
@@ -206,46 +205,31 @@ describe('disconnecting', () => {
 });
 
 describe('a crash', () => {
-  const noLock = { exclusively: <T>(_sellerId: string, work: () => Promise<T>) => work() };
   const callOf = (sellerId: string, body: object) =>
     ({ params: { sellerId }, body, audit: {}, response: { cookies: [], headers: {} } }) as unknown as Parameters<
       typeof connectAvito
     >[0];
 
-  /** Runs the work with a crash before and after each of its calls, then whole; gives the seller and tells the last call. */
-  async function crashEverywhere(
-    prepare: () => Promise<string>,
-    work: (sellerId: string, deps: SellersDeps) => Promise<unknown>,
-    check: (sellerId: string) => Promise<void>,
-  ) {
-    for (let number = 1; ; number += 1) {
-      for (const when of ['before', 'after'] as const) {
-        const sellerId = await prepare();
-        const dying = crashingAt({ ...api.deps, ...noLock }, { call: number, when });
-        const ended = await dying.untilDeath(work(sellerId, dying.deps)).then(
-          () => 'ended',
-          () => 'died',
-        );
-        if (ended === 'died') await work(sellerId, { ...api.deps, ...noLock });
-        await check(sellerId);
-        if (ended === 'ended') return number;
-      }
-    }
-  }
-
   it('anywhere in connecting another account is mended by connecting again', async () => {
     let account = api.anAccount();
     let before = account;
-    const calls = await crashEverywhere(
-      async () => {
+    const calls = await crashEverywhere({
+      deps: api.deps,
+      prepare: async () => {
         const connected = await aConnectedSeller();
         await api.aChat(connected.sellerId);
         before = connected.account;
         account = api.anAccount();
         return connected.sellerId;
       },
-      (sellerId, deps) => connectAvito(callOf(sellerId, { ...keysOf(account), replaceAccount: true }), deps),
-      async (sellerId) => {
+      work: (sellerId, deps) => connectAvito(callOf(sellerId, { ...keysOf(account), replaceAccount: true }), deps),
+      meanwhile: async (sellerId) => {
+        const seller = await api.sellers.get(sellerId);
+        const { clientId } = JSON.parse((await api.secretOf(sellerId)) ?? '');
+        const isMixed = (clientId === account.clientId) !== (seller?.avitoUserId === String(account.id));
+        if (isMixed) expect(seller?.avitoStatus).toBe('not-connected');
+      },
+      check: async (sellerId) => {
         expect(await api.sellers.get(sellerId)).toMatchObject({
           avitoUserId: String(account.id),
           avitoStatus: 'connected',
@@ -260,27 +244,28 @@ describe('a crash', () => {
           expect(await connect(other, before)).toMatchObject({ status: 200 });
         }
       },
-    );
+    });
     expect(calls).toBeGreaterThan(8);
   });
 
   it('anywhere in disconnecting is mended by disconnecting again', async () => {
     let account = api.anAccount();
-    await crashEverywhere(
-      async () => {
+    await crashEverywhere({
+      deps: api.deps,
+      prepare: async () => {
         const connected = await aConnectedSeller();
         account = connected.account;
         await api.call('registerWebhook', { as: api.admin, params: { sellerId: connected.sellerId } });
         return connected.sellerId;
       },
-      (sellerId, deps) => disconnect(sellerId, deps),
-      async (sellerId) => {
+      work: (sellerId, deps) => disconnect(sellerId, deps),
+      check: async (sellerId) => {
         const seller = await api.sellers.get(sellerId);
         expect(seller).toMatchObject({ avitoStatus: 'not-connected', webhookStatus: 'off' });
         expect(seller?.avitoUserId).toBeUndefined();
         expect(await api.secretOf(sellerId)).toBeUndefined();
         expect(await accountsOf().get(String(account.id))).toBeUndefined();
       },
-    );
+    });
   });
 });
