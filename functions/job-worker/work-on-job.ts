@@ -61,19 +61,40 @@ async function goOn(
   { lease, stopAt }: { lease: string; stopAt: number },
   deps: WorkDeps,
 ): Promise<WorkOutcome> {
+  const run = await takeSteps(job, { lease, stopAt }, deps);
+  switch (run.end) {
+    case 'lease-lost':
+      return 'lease-lost';
+    case 'interrupted':
+      return putBack(job, lease, { transientFailures: 0, seconds: run.pauseSeconds }, deps);
+    case 'failed':
+      return endOrRetry(job, { lease, failures: run.hasMovedOn ? 0 : job.transientFailures, error: run.error }, deps);
+    case 'done': {
+      const isEnded = await deps.jobs.end(job, lease, { state: 'done', finishedAt: deps.now() });
+      return isEnded ? 'done' : 'lease-lost';
+    }
+  }
+}
+
+type Run =
+  | { end: 'done' | 'lease-lost' }
+  | { end: 'interrupted'; pauseSeconds: number }
+  | { end: 'failed'; hasMovedOn: boolean; error: unknown };
+
+async function takeSteps(job: Job, { lease, stopAt }: { lease: string; stopAt: number }, deps: WorkDeps): Promise<Run> {
   let hasMovedOn = false;
   try {
     for await (const { progress, pauseSeconds } of deps.steps(job)) {
-      if (!(await deps.jobs.saveProgress(job, lease, progress))) return 'lease-lost';
+      if (!(await deps.jobs.saveProgress(job, lease, progress))) return { end: 'lease-lost' };
       hasMovedOn = true;
-      if (pauseSeconds === undefined && deps.now() < stopAt) continue;
-      return await putBack(job, lease, { transientFailures: 0, seconds: pauseSeconds ?? 0 }, deps);
+      if (pauseSeconds !== undefined || deps.now() >= stopAt) {
+        return { end: 'interrupted', pauseSeconds: pauseSeconds ?? 0 };
+      }
     }
+    return { end: 'done' };
   } catch (error) {
-    return endOrRetry(job, { lease, failures: hasMovedOn ? 0 : job.transientFailures, error }, deps);
+    return { end: 'failed', hasMovedOn, error };
   }
-  const isEnded = await deps.jobs.end(job, lease, { state: 'done', finishedAt: deps.now() });
-  return isEnded ? 'done' : 'lease-lost';
 }
 
 /** What can only fail again ends the job, with its reason; anything else, a bug of ours included, is tried some times more. */
