@@ -10,7 +10,7 @@ export interface DeliveryDeps extends TakeInDeps {
   parkedEvents: Pick<ParkedEvents, 'park'>;
 }
 
-export type DeliveryOutcome = TakenIn | 'probe' | 'parked';
+export type DeliveryOutcome = TakenIn | 'probe' | 'parked' | 'dropped';
 
 /**
  * Takes one delivery from the inbound queue. What cannot be understood is parked with its reason and is done with: it
@@ -25,6 +25,11 @@ export async function takeInDelivery(delivery: QueuedDelivery, deps: DeliveryDep
 
   const seller = await deps.sellers.get(delivery.sellerId);
   if (seller === undefined) return park(delivery, 'unknown-seller', deps);
+  if (seller.deletingSince !== undefined) {
+    // He wants nothing of this kept: what is stored now would outlive his deletion.
+    deps.measure.count('DeliveriesDropped');
+    return 'dropped';
+  }
   if (!isSecretInForce(seller, delivery.secretVersion)) return park(delivery, 'revoked-secret', deps);
   if (parsed.event.accountId !== seller.avitoUserId) return park(delivery, 'other-account', deps);
 

@@ -9,6 +9,7 @@ import { replyQueue } from '../../shared/queues/reply-queue.ts';
 import { sellerAvito } from '../../shared/sellers/seller-avito.ts';
 import { Chats } from '../../shared/store/chats.ts';
 import { Counts } from '../../shared/store/counts.ts';
+import { Health } from '../../shared/store/health.ts';
 import { Messages } from '../../shared/store/messages.ts';
 import { Replies } from '../../shared/store/replies.ts';
 import { Sellers } from '../../shared/store/sellers.ts';
@@ -38,6 +39,7 @@ export function createDeps(): ReconcileDeps {
     counts: new Counts(table),
     messages: new Messages(table),
     replies: new Replies(table),
+    health: new Health(table),
     inbound: inboundQueue(sqs, environment.INBOUND_QUEUE_URL),
     replyQueue: replyQueue(sqs, environment.REPLIES_QUEUE_URL),
     avitoFor: sellerAvito({

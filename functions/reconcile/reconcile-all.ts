@@ -36,7 +36,10 @@ export async function reconcileAll(deadline: number, deps: ReconcileDeps): Promi
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 
-  deps.measure.seconds('OldestUnansweredSeconds', Number.isFinite(oldest) ? (deps.now() - oldest) / 1_000 : 0);
+  const at = deps.now();
+  const oldestUnansweredAt = Number.isFinite(oldest) ? oldest : undefined;
+  deps.measure.seconds('OldestUnansweredSeconds', (at - (oldestUnansweredAt ?? at)) / 1_000);
+  await deps.health.noteRun({ at, ...report, oldestUnansweredAt });
   return report;
 }
 

@@ -5,6 +5,7 @@ import type { Measure } from '../../shared/lambda/metrics.ts';
 import type { InboundQueue } from '../../shared/queues/inbound-queue.ts';
 import type { ReplyQueue } from '../../shared/queues/reply-queue.ts';
 import type { Chats } from '../../shared/store/chats.ts';
+import type { Health } from '../../shared/store/health.ts';
 import type { Messages } from '../../shared/store/messages.ts';
 import type { Replies } from '../../shared/store/replies.ts';
 import type { Seller, Sellers } from '../../shared/store/sellers.ts';
@@ -14,6 +15,7 @@ export interface ReconcileDeps extends CountDeps {
   chats: Pick<Chats, 'get' | 'inState' | 'finishTurn'>;
   messages: Pick<Messages, 'get' | 'newest'>;
   replies: Pick<Replies, 'get' | 'keep' | 'newest' | 'settleUnsent'>;
+  health: Pick<Health, 'note' | 'noteRun'>;
   inbound: InboundQueue;
   replyQueue: ReplyQueue;
   avitoFor(

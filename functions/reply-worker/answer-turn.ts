@@ -19,7 +19,8 @@ const BUSY_RETRY_SECONDS = 1;
  */
 export async function answerTurn(job: ReplyJob, deps: AnswerDeps): Promise<TurnOutcome> {
   const seller = await deps.sellers.get(job.sellerId);
-  if (seller === undefined) return 'already-answered'; // the seller is gone, and his chats with him
+  // The seller is gone or going, and his chats with him.
+  if (seller === undefined || seller.deletingSince !== undefined) return 'already-answered';
   const now = deps.now();
   const claim = await deps.chats.takeTurn(job, { seq: job.seq, leaseUntil: now + LEASE_MS }, now);
   switch (claim.kind) {

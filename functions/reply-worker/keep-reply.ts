@@ -14,7 +14,8 @@ export async function keepReply(turn: Turn, deps: AnswerDeps): Promise<Reply | '
     deps.chats.get(turn.chat, { isConsistent: true }),
     deps.sellers.get(turn.seller.sellerId),
   ]);
-  if (chat === undefined || seller === undefined || chat.inboundSeq > turn.seq) return 'superseded';
+  if (chat === undefined || seller === undefined || seller.deletingSince !== undefined) return 'superseded';
+  if (chat.inboundSeq > turn.seq) return 'superseded';
   const isSpeaking = decision.kind === 'reply' || decision.kind === 'hand-off';
   const refusal = isSpeaking ? await refuse({ ...turn, chat, seller }, deps) : undefined;
 

@@ -207,3 +207,25 @@ describe('the emergency stop', () => {
     expect(await chat.lastReply()).toMatchObject({ state: 'silent', reason });
   });
 });
+
+describe('the deletion of the seller', () => {
+  it.each([
+    ['before his turn is taken', 1],
+    ['while the model thinks', 2],
+  ])('that begins %s leaves nothing behind and sends nothing', async (_when, look) => {
+    const chat = aChat(world);
+    let looks = 0;
+    const { sellers } = world.workerDeps;
+    const get: typeof sellers.get = async (sellerId) => {
+      const seller = await sellers.get(sellerId);
+      looks += 1;
+      return seller && looks >= look ? { ...seller, deletingSince: Date.now() } : seller;
+    };
+    const noteAvitoStatus: typeof sellers.noteAvitoStatus = (...args) => sellers.noteAvitoStatus(...args);
+    chat.buyerWrites('Сколько стоит?');
+    await world.run(world.workerWith({ sellers: { get, noteAvitoStatus } }));
+    expect(looks).toBe(look);
+    expect(chat.answers()).toEqual([]);
+    expect(await chat.lastReply()).toBeUndefined();
+  });
+});

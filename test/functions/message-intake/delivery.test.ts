@@ -35,6 +35,14 @@ describe('a delivery that nobody can make sense of is parked, and done with', ()
     ]);
   });
 
+  it('nothing of a seller who is being deleted: it is dropped', async () => {
+    const intake = await anIntake(table, { deletingSince: 1 });
+    expect(await intake.take()).toBe('dropped');
+    expect(await intake.parkedEvents.newest(intake.seller.sellerId, 5)).toEqual([]);
+    expect(await intake.readChat()).toBeUndefined();
+    expect(intake.notebook.valuesOf('DeliveriesDropped')).toEqual([1]);
+  });
+
   it.each([{ avitoUserId: '7' }, {}])('other-account: seller %j', async (changes) => {
     const intake = await anIntake(table, changes);
     expect(await intake.take({ accountId: 999 })).toBe('parked');

@@ -12,6 +12,7 @@ import type { ReplyJob } from '../../../shared/queues/reply-queue.ts';
 import type { ChatRef } from '../../../shared/store/chat.ts';
 import { Chats } from '../../../shared/store/chats.ts';
 import { Counts } from '../../../shared/store/counts.ts';
+import { Health } from '../../../shared/store/health.ts';
 import { Messages } from '../../../shared/store/messages.ts';
 import { Replies } from '../../../shared/store/replies.ts';
 import { type Seller, Sellers } from '../../../shared/store/sellers.ts';
@@ -53,6 +54,7 @@ export async function aReconcile(
     sellers: new Sellers(table),
     chats: new Chats(table),
     counts: new Counts(table),
+    health: new Health(table),
     messages: new Messages(table),
     replies: new Replies(table),
   };

@@ -21,6 +21,7 @@ function someSellers(
   const clock = { now: start };
   const notebook = aNotebook();
   const visited: string[] = [];
+  const runs: unknown[] = [];
   const deps: ReconcileDeps = {
     sellers: {
       async *allIds() {
@@ -47,6 +48,10 @@ function someSellers(
       finishTurn: never,
     },
     counts: { add: never },
+    health: {
+      note: async () => undefined,
+      noteRun: async (run) => void runs.push(run),
+    },
     messages: { get: never, newest: never },
     replies: { get: never, keep: never, newest: never, settleUnsent: never },
     inbound: { put: never },
@@ -65,14 +70,22 @@ function someSellers(
     log: notebook.log,
     measure: notebook.measure,
   };
-  return { deps, clock, visited, lines: notebook.lines, oldest: () => notebook.valuesOf('OldestUnansweredSeconds') };
+  return {
+    deps,
+    clock,
+    visited,
+    runs,
+    lines: notebook.lines,
+    oldest: () => notebook.valuesOf('OldestUnansweredSeconds'),
+  };
 }
 const numbered = (count: number) => Array.from({ length: count }, (_none, index) => `seller-${index}`);
 
 describe('a run', () => {
   it('reaches every seller', async () => {
-    const { deps, visited, lines } = someSellers(numbered(25));
+    const { deps, visited, runs, lines } = someSellers(numbered(25), { waits: { 'seller-3': 90, 'seller-9': 30 } });
     expect(await reconcileAll(start + HOUR, deps)).toEqual({ sellers: 25, failed: 0, left: 0 });
+    expect(runs).toEqual([{ at: start, sellers: 25, failed: 0, left: 0, oldestUnansweredAt: start - 90_000 }]);
     expect(visited.sort()).toEqual(numbered(25).sort());
     expect(lines).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reconcileSeller } from '../../../functions/reconcile/reconcile-seller.ts';
+import { Health } from '../../../shared/store/health.ts';
 import { aNote } from '../../support/a-chat.ts';
 import { aTable, type TestTable } from '../../support/a-table.ts';
 import { aReconcile, quickMinute, slowMinute } from './a-reconcile.ts';
@@ -25,6 +26,57 @@ describe('a seller whom Avito serves', () => {
     reconcile.clock.now += 120_000;
     await reconcile.run();
     expect(await reconcile.readSeller()).toMatchObject({ webhookStatus: 'silent' });
+  });
+});
+
+describe('the health of a seller', () => {
+  const healthOf = (reconcile: Awaited<ReturnType<typeof aReconcile>>) =>
+    new Health(table).get(reconcile.seller.sellerId);
+
+  it('says when he was reconciled, when the subscription was seen, and who waits', async () => {
+    const reconcile = await aReconcile(table);
+    reconcile.clock.now = slowMinute;
+    await reconcile.run();
+    const quiet = { lookedAfterAt: slowMinute, reconciledAt: slowMinute, subscriptionSeenAt: slowMinute };
+    expect(await healthOf(reconcile)).toEqual({ sellerId: reconcile.seller.sellerId, missedByWebhook: 0, ...quiet });
+
+    reconcile.clock.now = quickMinute;
+    await reconcile.chats.openTurn(aNote(reconcile.ref('u2i-1')), quickMinute - 5_000);
+    await reconcile.run();
+    expect(await healthOf(reconcile)).toMatchObject({
+      reconciledAt: quickMinute,
+      subscriptionSeenAt: slowMinute,
+      oldestUnansweredAt: quickMinute - 5_000,
+    });
+  });
+
+  it('says what kept him from being reconciled, and since when', async () => {
+    const reconcile = await aReconcile(table);
+    await reconcile.run();
+    reconcile.control.setFault({ kind: 'error-before-accept', status: 503 });
+    reconcile.clock.now += 60_000;
+    await reconcile.run();
+    expect(await healthOf(reconcile)).toMatchObject({
+      failure: 'avito-token-unavailable',
+      lookedAfterAt: quickMinute + 60_000,
+      reconciledAt: quickMinute,
+    });
+    await reconcile.control.clearFaults();
+    reconcile.clock.now += 60_000;
+    await reconcile.run();
+    expect(await healthOf(reconcile)).not.toHaveProperty('failure');
+    const ids = [reconcile.seller.sellerId, 'nobody'];
+    expect([...(await new Health(table).lastReconciled(ids))]).toEqual([[ids[0], quickMinute + 120_000]]);
+  });
+
+  it('is nothing of one who is being deleted: he is left alone', async () => {
+    const reconcile = await aReconcile(table);
+    await reconcile.chats.openTurn(aNote(reconcile.ref('u2i-1')), quickMinute - 7_200_000);
+    reconcile.buyerWrites('Сколько стоит?');
+    await reconcileSeller({ ...reconcile.seller, deletingSince: quickMinute }, reconcile.deps);
+    expect(reconcile.queued).toEqual([]);
+    expect(reconcile.scheduled).toEqual([]);
+    expect(await healthOf(reconcile)).toBeUndefined();
   });
 });
 
