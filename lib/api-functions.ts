@@ -2,6 +2,7 @@ import type { FunctionName } from '../shared/api/route.ts';
 import type { LambdaFunction } from './constructs/lambda-function.ts';
 import type { QueueWorker } from './constructs/queue-worker.ts';
 import { geminiVariables } from './gemini-variables.ts';
+import { importVariables } from './import-variables.ts';
 import type { MessagingStack } from './stacks/messaging-stack.ts';
 import type { StorageStack } from './stacks/storage-stack.ts';
 import type { Stage } from './stage.ts';
@@ -65,9 +66,13 @@ function sellersFunction({ stage, storage, messaging, jobs }: ApiSurroundings): 
   };
 }
 
-function knowledgeFunction({ storage, jobs }: ApiSurroundings): ApiFunction {
+function knowledgeFunction({ stage, storage, jobs }: ApiSurroundings): ApiFunction {
   return {
-    environment: { JOBS_QUEUE_URL: jobs.queue.queueUrl, UPLOADS_BUCKET: storage.uploads.name },
+    environment: {
+      JOBS_QUEUE_URL: jobs.queue.queueUrl,
+      UPLOADS_BUCKET: storage.uploads.name,
+      ...importVariables(stage),
+    },
     grant: (knowledge) => {
       jobs.queue.grantSendMessages(knowledge);
       storage.uploads.grantPut(knowledge);

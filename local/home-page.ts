@@ -5,12 +5,13 @@ export interface HomeFacts {
   functions: string[];
 }
 
-/** What `GET /` shows: what runs here, and where to write as a buyer. */
+/** What `GET /` shows: what runs here, where to write as a buyer, and where the API is described. */
 export function homePage({ sandboxUrl, routes, functions }: HomeFacts): string {
   const buyer =
     sandboxUrl === undefined
       ? '<p>Connected to the real Avito.</p>'
       : `<p><a href="${escapeHtml(sandboxUrl)}">Write as a buyer on the sandbox's page</a></p>`;
+  const [ofTheApi, others] = [routes.filter(isOfTheApi), routes.filter((route) => !isOfTheApi(route))];
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -20,12 +21,17 @@ export function homePage({ sandboxUrl, routes, functions }: HomeFacts): string {
 <h1>Avito assistant</h1>
 <p>Runs on this machine, from the synthesized template.</p>
 ${buyer}
-<h2>Routes</h2>
-${list(routes)}
+<p><a href="/api/docs">The API</a>: ${ofTheApi.length} routes below <code>/api</code></p>
+<h2>Other routes</h2>
+${list(others)}
 <h2>Functions</h2>
 ${list(functions)}
 </html>
 `;
+}
+
+function isOfTheApi(routeKey: string): boolean {
+  return routeKey.includes(' /api/');
 }
 
 function list(items: string[]): string {

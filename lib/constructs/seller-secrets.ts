@@ -20,14 +20,9 @@ export class SellerSecrets extends Construct {
     this.grant(grantee, ['GetSecretValue', 'PutSecretValue']);
   }
 
-  /** Allows to forget a seller's credentials. */
-  grantDelete(grantee: LambdaFunction): void {
-    this.grant(grantee, ['DeleteSecret']);
-  }
-
   /** Allows all that connecting and disconnecting a seller takes; not to list. */
   grantManage(grantee: LambdaFunction): void {
-    this.grant(grantee, ['CreateSecret', 'GetSecretValue', 'PutSecretValue', 'DeleteSecret']);
+    this.grant(grantee, ['CreateSecret', 'GetSecretValue', 'PutSecretValue', 'DeleteSecret', 'RestoreSecret']);
   }
 
   private grant(grantee: LambdaFunction, operations: string[]): void {

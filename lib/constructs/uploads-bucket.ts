@@ -11,8 +11,8 @@ export interface UploadsBucketProps {
 }
 
 /**
- * Where files too large for the API are put by presigned addresses, to be read by a job. Nothing lies here to stay: what a
- * job did not remove expires after two days.
+ * Where files too large for the API are put by presigned addresses, to be read by a job. Nothing lies here to stay: it
+ * expires after two days.
  */
 export class UploadsBucket extends Construct {
   readonly name: string;
@@ -43,8 +43,8 @@ export class UploadsBucket extends Construct {
     this.grantObjects(grantee, ['s3:PutObject']);
   }
 
-  grantReadWriteDelete(grantee: LambdaFunction): void {
-    this.grantObjects(grantee, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject']);
+  grantReadWrite(grantee: LambdaFunction): void {
+    this.grantObjects(grantee, ['s3:GetObject', 's3:PutObject']);
     // Without it S3 calls a file that is not there forbidden.
     Grant.addToPrincipal({ grantee, actions: ['s3:ListBucket'], resourceArns: [this.arn] });
   }

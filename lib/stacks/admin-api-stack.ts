@@ -8,6 +8,7 @@ import { AdminApi } from '../constructs/admin-api.ts';
 import { LambdaFunction } from '../constructs/lambda-function.ts';
 import { OperatorAlarm } from '../constructs/operator-alarm.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
+import { importVariables } from '../import-variables.ts';
 import { putOut } from '../outputs.ts';
 import type { Stage } from '../stage.ts';
 import type { MessagingStack } from './messaging-stack.ts';
@@ -24,7 +25,7 @@ export interface AdminApiStackProps extends StackProps {
 export class AdminApiStack extends Stack {
   constructor(scope: Construct, id: string, { stage, contract, storage, messaging, ...props }: AdminApiStackProps) {
     super(scope, id, props);
-    const jobs = this.jobsOf(stage, storage, messaging);
+    const jobs = this.jobsOf(stage, storage);
     const parts = apiFunctions({ stage, storage, messaging, jobs });
     const names = new Set(Object.values(contract).map((route) => route.function));
     const functions = new Map([...names].map((name) => [name, this.functionOf(name, parts[name], stage, storage)]));
@@ -60,7 +61,7 @@ export class AdminApiStack extends Stack {
     return made;
   }
 
-  private jobsOf(stage: Stage, storage: StorageStack, messaging: MessagingStack): QueueWorker {
+  private jobsOf(stage: Stage, storage: StorageStack): QueueWorker {
     const jobs = new QueueWorker(this, 'Jobs', {
       worker: {
         stage,
@@ -73,8 +74,7 @@ export class AdminApiStack extends Stack {
           UPLOADS_BUCKET: storage.uploads.name,
           AVITO_API_URL: stage.avitoApiUrl,
           SELLER_SECRET_PREFIX: storage.sellerSecrets.prefix,
-          WEBHOOK_KEY_SECRET_ARN: storage.webhookKey.secretArn,
-          PUBLIC_URL: messaging.publicUrl,
+          ...importVariables(stage),
         },
         // A long job goes on in a message of its own.
         putsWorkOff: true,
@@ -91,10 +91,8 @@ export class AdminApiStack extends Stack {
     });
     jobs.queue.grantSendMessages(jobs.worker);
     storage.table.grantReadWrite(jobs.worker);
-    storage.uploads.grantReadWriteDelete(jobs.worker);
-    storage.webhookKey.grantRead(jobs.worker);
+    storage.uploads.grantReadWrite(jobs.worker);
     storage.sellerSecrets.grantReadAndRenew(jobs.worker);
-    storage.sellerSecrets.grantDelete(jobs.worker);
     return jobs;
   }
 

@@ -121,10 +121,22 @@ describe('the functions', () => {
 
   it('job-worker has 300 seconds and only the variables it reads', () => {
     const { Timeout, Environment } = functionNamed('job-worker') ?? {};
-    const own = ['AVITO_API_URL', 'JOBS_QUEUE_URL', 'PUBLIC_URL', 'SELLER_SECRET_PREFIX', 'UPLOADS_BUCKET'];
+    const own = ['AVITO_API_URL', 'JOBS_QUEUE_URL', 'SELLER_SECRET_PREFIX', 'UPLOADS_BUCKET'];
     expect(Timeout).toBe(300);
-    expect(Object.keys(Environment?.Variables ?? {}).sort()).toEqual(
-      [...common, ...own, 'WEBHOOK_KEY_SECRET_ARN'].sort(),
+    expect(Object.keys(Environment?.Variables ?? {}).sort()).toEqual([...common, ...own].sort());
+  });
+
+  it('may download from the sandbox on one machine, and from nothing that is not of the open internet elsewhere', () => {
+    const { adminApi } = synthesize('local', { AVITO_API_URL: 'http://127.0.0.1:3001' });
+    const local = resourcesOf(adminApi, 'AWS::Lambda::Function', lambda).map(([, properties]) => properties);
+    const allowing = [...local, ...functions].filter(
+      ({ Environment }) => 'IMPORT_ALLOWED_HOSTS' in Environment.Variables,
+    );
+    expect(allowing.map(({ Description, Environment }) => [Description, Environment.Variables])).toEqual(
+      ['job-worker', 'knowledge'].map((name) => [
+        `functions/${name}`,
+        expect.objectContaining({ STAGE: 'local', IMPORT_ALLOWED_HOSTS: '127.0.0.1:3001' }),
+      ]),
     );
   });
 
