@@ -1,5 +1,6 @@
 import type { chatsRoutes } from '../../shared/api/chats-routes.ts';
 import type { Answer, Call } from '../../shared/api/route.ts';
+import { count, humanMessage } from '../../shared/chats/count.ts';
 import { isAppError } from '../../shared/errors/app-error.ts';
 import type { Delivered } from '../../shared/sending/send-once.ts';
 import { findDelivered, type SendReplyDeps, sendReply } from '../../shared/sending/send-reply.ts';
@@ -106,10 +107,15 @@ async function send(
 }
 
 /** A person has looked at the chat and answered it by this: nobody is called for any more. */
-async function close(reply: Reply, { chats, now }: SendingDeps): Promise<void> {
+async function close(reply: Reply, deps: SendingDeps): Promise<void> {
   const { sellerId, chatId, seq, messageId, sentAt } = reply;
   if (messageId === undefined || sentAt === undefined) return;
-  await chats.endDraft({ sellerId, chatId, seq, sent: { messageId, sentAt }, callsHuman: false, now: now() });
+  const before = await deps.chats.get(reply, { isConsistent: true });
+  const end = { sellerId, chatId, seq, sent: { messageId, sentAt }, callsHuman: false, now: deps.now() };
+  const isOurs = await deps.chats.endDraft(end);
+  // The words are the bot's; how long the buyer waited for them was up to people.
+  const { firstAnswer } = humanMessage(before, { createdAt: sentAt }, deps.now());
+  if (isOurs) await count(sellerId, { messages: { bot: 1 }, ...(firstAnswer && { firstAnswer }) }, deps);
 }
 
 /** Whether it was the sending that was refused: of a look into the chat that was refused, nothing follows for what was sent before. */

@@ -1,5 +1,4 @@
 import type { MessengerClient } from '../../shared/avito/messenger-client.ts';
-import type { Log } from '../../shared/lambda/log.ts';
 import type { ChatCards } from '../../shared/store/chat-cards.ts';
 import type { ChatLog } from '../../shared/store/chat-log.ts';
 import type { Chats } from '../../shared/store/chats.ts';
@@ -10,6 +9,7 @@ import type { OutgoingMessages } from '../../shared/store/outgoing.ts';
 import type { Replies } from '../../shared/store/replies.ts';
 import type { ReplyReviews } from '../../shared/store/reply-reviews.ts';
 import type { Seller, Sellers } from '../../shared/store/sellers.ts';
+import type { TakeInHandDeps } from './take-in-hand.ts';
 
 export interface ReadingDeps {
   cards: Pick<ChatCards, 'get' | 'one' | 'head'>;
@@ -21,27 +21,23 @@ export interface ReadingDeps {
   now(): number;
 }
 
-export interface SendingDeps {
+export interface SendingDeps extends TakeInHandDeps {
   sellers: Pick<Sellers, 'get' | 'noteAvitoStatus'>;
   chats: Pick<Chats, 'get' | 'takeInHand' | 'startTakeover' | 'endDraft'>;
-  messages: Pick<Messages, 'put'>;
+  messages: Pick<Messages, 'get' | 'put'>;
   chatLog: Pick<ChatLog, 'newestMessages'>;
   replies: Pick<Replies, 'newest' | 'get' | 'keep' | 'settleSent'>;
   reviews: Pick<ReplyReviews, 'approve' | 'resume' | 'release' | 'takeBack'>;
   outgoing: Pick<OutgoingMessages, 'claim' | 'settleSent' | 'release' | 'recent'>;
   /** Avito as this seller. */
   avitoFor(seller: Seller): Pick<MessengerClient, 'sendText' | 'listMessages' | 'markRead'>;
-  now(): number;
   sleep(milliseconds: number): Promise<void>;
-  log: Log;
 }
 
-export interface TakingDeps {
+export interface TakingDeps extends TakeInHandDeps {
   sellers: Pick<Sellers, 'get'>;
   chats: Pick<Chats, 'get' | 'takeInHand' | 'release'>;
-  replies: Pick<Replies, 'keep'>;
   cards: Pick<ChatCards, 'one'>;
-  now(): number;
 }
 
 export interface ReviewingDeps {

@@ -6,6 +6,7 @@ import { sellerAvito } from '../../shared/sellers/seller-avito.ts';
 import { ChatCards } from '../../shared/store/chat-cards.ts';
 import { ChatLog } from '../../shared/store/chat-log.ts';
 import { Chats } from '../../shared/store/chats.ts';
+import { Counts } from '../../shared/store/counts.ts';
 import { Inbox } from '../../shared/store/inbox.ts';
 import { ListingChats } from '../../shared/store/listing-chats.ts';
 import { Messages } from '../../shared/store/messages.ts';
@@ -52,5 +53,6 @@ export function chatStores(table: Table) {
     replies: new Replies(table),
     reviews: new ReplyReviews(table),
     outgoing: new OutgoingMessages(table),
+    counts: new Counts(table),
   };
 }

@@ -1,38 +1,49 @@
+import { type CountDeps, count } from '../../shared/chats/count.ts';
 import type { Chat, ChatRef } from '../../shared/store/chat.ts';
-import { wordless } from '../../shared/store/replies.ts';
-import type { ChatsDeps } from './chats-deps.ts';
+import type { Chats } from '../../shared/store/chats.ts';
+import type { Happening } from '../../shared/store/counts.ts';
+import { type Replies, wordless } from '../../shared/store/replies.ts';
 import { changedMeanwhile, findChat } from './known.ts';
+
+export interface TakeInHandDeps extends CountDeps {
+  chats: Pick<Chats, 'get' | 'takeInHand'>;
+  replies: Pick<Replies, 'keep'>;
+}
 
 /** Between a look and a write the buyer may write once or twice, not for ever. */
 const ATTEMPTS = 4;
 
 /**
  * Keeps the bot quiet in a chat until then, or for longer where it is so already; the open turn is the human's, as it is when
- * he writes in Avito. Safe to repeat: it writes the same again.
+ * he writes in Avito. Gives the chat as it was before. Safe to repeat: it writes the same again.
  */
-export async function takeInHand(
-  ref: ChatRef,
-  until: number,
-  deps: Pick<ChatsDeps, 'now'> & {
-    chats: Pick<ChatsDeps['chats'], 'get' | 'takeInHand'>;
-    replies: Pick<ChatsDeps['replies'], 'keep'>;
-  },
-): Promise<void> {
+export async function takeInHand(ref: ChatRef, until: number, deps: TakeInHandDeps): Promise<Chat> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const chat = await findChat(ref, deps);
-    const takeover = { until: Math.max(until, chat.takeoverUntil ?? 0), now: deps.now() };
-    if ((await deps.chats.takeInHand(chat, takeover)) !== undefined) return endTurn(chat, deps);
+    const before = await findChat(ref, deps);
+    const takeover = { until: Math.max(until, before.takeoverUntil ?? 0), now: deps.now() };
+    if ((await deps.chats.takeInHand(before, takeover)) !== undefined) {
+      const isTurnHis = await endTurn(before, deps);
+      await count(ref.sellerId, happeningOf(before, isTurnHis, takeover.now), deps);
+      return before;
+    }
   }
   throw changedMeanwhile();
 }
 
-/** Unless a reply to the last turn was kept before: a worker under way finds this one and stops. */
-async function endTurn(
-  chat: Chat,
-  { replies, now }: { replies: Pick<ChatsDeps['replies'], 'keep'>; now(): number },
-): Promise<void> {
-  if (chat.inboundSeq === 0) return;
-  await replies.keep(
-    wordless(chat, { seq: chat.inboundSeq, state: 'silent', reason: 'human-answers', createdAt: now() }),
-  );
+/** Unless a reply to the last turn was kept before: a worker under way finds this one and stops. Says whether it was not. */
+async function endTurn(chat: Chat, { replies, now }: TakeInHandDeps): Promise<boolean> {
+  if (chat.inboundSeq === 0) return false;
+  const decision = { seq: chat.inboundSeq, state: 'silent' as const, reason: 'human-answers', createdAt: now() };
+  return replies.keep(wordless(chat, decision));
+}
+
+function happeningOf(
+  { takeoverUntil = 0, turnStartedAt, inboundSeq, answeredSeq }: Chat,
+  isTurnHis: boolean,
+  now: number,
+) {
+  const happening: Happening = { takeovers: takeoverUntil > now ? 0 : 1 };
+  if (turnStartedAt === undefined || !isTurnHis) return happening;
+  const outcome = { outcome: 'silent', reason: 'human-answers' } as const;
+  return { ...happening, messages: { buyer: inboundSeq - answeredSeq }, outcome };
 }

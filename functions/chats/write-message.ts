@@ -1,7 +1,9 @@
 import type { chatsRoutes } from '../../shared/api/chats-routes.ts';
 import type { Answer, Call } from '../../shared/api/route.ts';
+import { count, humanMessage } from '../../shared/chats/count.ts';
 import { AppError, isAppError } from '../../shared/errors/app-error.ts';
 import { findSent, type OwnRecords, sendOnce } from '../../shared/sending/send-once.ts';
+import type { Chat } from '../../shared/store/chat.ts';
 import type { Outgoing, OutgoingClaim } from '../../shared/store/outgoing.ts';
 import type { Seller } from '../../shared/store/sellers.ts';
 import { CALL_MS, type SendingDeps } from './chats-deps.ts';
@@ -28,7 +30,7 @@ export async function writeMessage(
   const { text, clientMessageId } = body;
   audit.clientMessageId = clientMessageId;
   const seller = await findConnectedSeller(sellerId, deps);
-  await findChat(params, deps);
+  const before = await findChat(params, deps);
   const now = deps.now();
   const claim = await deps.outgoing.claim(
     { sellerId, chatId, clientMessageId, userId: principal.userId, text },
@@ -41,7 +43,7 @@ export async function writeMessage(
   const { outgoing } = claim;
   if (claim.kind === 'under-way') return outgoingOf(outgoing, text, now);
   const sent = claim.kind === 'sent' ? outgoing : await send(claim.kind, { outgoing, text, seller }, deps);
-  await file(sent, { text, seller }, deps);
+  await file(sent, { text, seller, before }, deps);
   return outgoingOf(sent, text, deps.now());
 }
 
@@ -74,23 +76,26 @@ async function ownRecords(outgoing: Outgoing, deps: SendingDeps): Promise<OwnRec
   return { delivered: undefined, others: new Set([...recent, ...replies].map(({ messageId }) => messageId)) };
 }
 
-/** What the echo does too. */
+/** What the echo does too. The log comes last: what is in it has had its effects, and a later repetition must not have them again. */
 async function file(
   { sellerId, chatId, messageId, sentAt }: Outgoing,
-  { text, seller }: { text: string; seller: Seller },
+  { text, seller, before }: { text: string; seller: Seller; before: Chat },
   deps: SendingDeps,
 ): Promise<void> {
   if (messageId === undefined || sentAt === undefined) return;
   const now = deps.now();
   const message = { sellerId, chatId, messageId, createdAt: sentAt };
+  if ((await deps.messages.get(message, message, { isConsistent: true })) !== undefined) return;
   await deps.chats.startTakeover(message, { until: takeoverEnd(seller, sentAt * 1_000), now, message });
-  await deps.messages.put({
+  const isNew = await deps.messages.put({
     ...message,
     author: 'human',
     content: { kind: 'text', text },
     knownAt: now,
     source: 'reply',
   });
+  // The takeover itself was counted when it began.
+  if (isNew) await count(sellerId, { ...humanMessage(before, message, now), takeovers: 0 }, deps);
   await markRead(seller, chatId, deps);
 }
 

@@ -90,10 +90,14 @@ export class Chats {
     return this.#update(chat, releasing(chat, now));
   }
 
-  /** A draft was sent or dismissed. Where newer messages have come in, only its words are noted. */
-  async endDraft(end: DraftEnd): Promise<void> {
+  /**
+   * A draft was sent or dismissed. Says whether the chat waited with it until now; where newer messages have come in, only its
+   * words are noted.
+   */
+  async endDraft(end: DraftEnd): Promise<boolean> {
     const ended = await this.#update(end, endingDraft(end));
     if (ended === undefined && end.sent !== undefined) await this.#update(end, notingSent(end.seq, end.sent));
+    return ended !== undefined;
   }
 
   /** Takes the turn if it is still the newest and nobody else has it. The lease must outlive the worker. */

@@ -89,9 +89,7 @@ export function notingHumanMessage(
   };
 }
 
-/** Of the same second only the same message: told twice, it changes the same. */
-const NOTHING_NEWER =
-  '(attribute_not_exists(lastMessageAt) OR lastMessageAt < :lastMessageAt OR lastMessageKey = :lastMessageKey)';
+const NOTHING_NEWER = '(attribute_not_exists(lastMessageAt) OR lastMessageAt <= :lastMessageAt)';
 const AS_READ = '(attribute_not_exists(#state) OR #state = :stateRead) AND inboundSeq = :inboundRead';
 
 function asRead({ state, inboundSeq }: Chat) {

@@ -84,7 +84,7 @@ describe('a human takes a chat over', () => {
       await chats.startTakeover(chat, {
         until: at(1_700),
         now,
-        message: { messageId: 'h-1', createdAt: 1_767_261_600 },
+        message: { messageId: 'h-1', createdAt: 1_767_261_500 },
       }),
     ).toBeUndefined();
     expect(await read(chat)).toMatchObject({ takeoverUntil: at(1_800), lastMessageId: 'h-2' });
