@@ -7,6 +7,7 @@ import { createApiDeps } from '../../shared/lambda/api-deps.ts';
 import type { ApiDeps } from '../../shared/lambda/api-handler.ts';
 import { readEnvironment, url } from '../../shared/lambda/environment.ts';
 import { Audit } from '../../shared/store/audit.ts';
+import { Health } from '../../shared/store/health.ts';
 import { Sellers } from '../../shared/store/sellers.ts';
 import { SystemStop } from '../../shared/store/system.ts';
 import { type Documentation, documentation } from './documentation.ts';
@@ -43,7 +44,7 @@ export function createDeps(): SystemDeps {
     audit: new Audit(table),
     systemStop: new SystemStop(table),
     sellers: new Sellers(table),
-    health: { lastRun: async () => undefined, lastReconciled: async () => new Map() },
+    health: new Health(table),
     pingTable: () => pingTable(table),
     // Every other function's schemas: loaded when somebody asks for them, not at the start.
     documentation: documentation(async () => (await import('../../shared/api/contract.ts')).contract),

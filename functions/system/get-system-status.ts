@@ -2,6 +2,7 @@ import type { Answer, Call } from '../../shared/api/route.ts';
 import type { QueueName, systemRoutes } from '../../shared/api/system-routes.ts';
 import type { MessageCounts } from '../../shared/care/count-messages.ts';
 import type { Log } from '../../shared/lambda/log.ts';
+import type { Health, ReconcileRun } from '../../shared/store/health.ts';
 import type { AvitoStatus, Seller, Sellers } from '../../shared/store/sellers.ts';
 import type { SystemStop } from '../../shared/store/system.ts';
 import { toStop } from './stop-sellers.ts';
@@ -9,24 +10,12 @@ import { toStop } from './stop-sellers.ts';
 type GetSystemStatus = typeof systemRoutes.getSystemStatus;
 type Status = Answer<GetSystemStatus>;
 
-export interface ReconcileRun {
-  /** Unix milliseconds. */
-  at: number;
-  oldestUnansweredAt?: number | undefined;
-  left: number;
-  failed: number;
-}
-
 export interface StatusDeps {
   systemStop: Pick<SystemStop, 'state'>;
   /** What each queue holds, and what its dead letters. */
   queues: { name: QueueName; countMessages(): Promise<MessageCounts>; countDeadLetters(): Promise<MessageCounts> }[];
   sellers: Pick<Sellers, 'page'>;
-  health: {
-    lastRun(): Promise<ReconcileRun | undefined>;
-    /** When each of these sellers was last reconciled, in unix milliseconds. */
-    lastReconciled(sellerIds: string[]): Promise<Map<string, number>>;
-  };
+  health: Pick<Health, 'lastRun' | 'lastReconciled'>;
   log: Log;
 }
 

@@ -2,6 +2,7 @@ import { vi } from 'vitest';
 import type { SystemDeps } from '../../../functions/system/deps.ts';
 import { systemRoutes } from '../../../shared/api/system-routes.ts';
 import { pingTable } from '../../../shared/care/ping-table.ts';
+import { Health } from '../../../shared/store/health.ts';
 import { Sellers } from '../../../shared/store/sellers.ts';
 import { SystemStop } from '../../../shared/store/system.ts';
 import type { TestTable } from '../../support/a-table.ts';
@@ -29,6 +30,7 @@ export async function aSystem(table: TestTable, sqs: Sqs) {
     ...loaded.queueDeps(sqs.client, urls, 0),
     systemStop: new SystemStop(table),
     sellers: new Sellers(table),
+    health: new Health(table),
     pingTable: () => pingTable(table),
   };
   return {

@@ -1,6 +1,7 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import { Health } from '../../../shared/store/health.ts';
 import { Sellers } from '../../../shared/store/sellers.ts';
 import { aSeller } from '../../support/a-seller.ts';
 import { aTable, type TestTable } from '../../support/a-table.ts';
@@ -67,11 +68,9 @@ describe('the status', () => {
 
   it('tells the last reconcile and who waits longest', async () => {
     const at = Date.parse('2026-03-02T09:59:00Z');
-    const health = {
-      lastRun: async () => ({ at, oldestUnansweredAt: at - 60_000, left: 2, failed: 1 }),
-      lastReconciled: async () => new Map(),
-    };
-    const { body } = await system.callerWith({ health })('getSystemStatus', { as: admin });
+    const run = { at, oldestUnansweredAt: at - 60_000, sellers: 9, left: 2, failed: 1 };
+    await new Health(table).noteRun(run);
+    const { body } = await call('getSystemStatus', { as: admin });
     expect(body.reconcile).toEqual({
       lastRunAt: '2026-03-02T09:59:00.000Z',
       oldestUnansweredAt: '2026-03-02T09:58:00.000Z',
@@ -98,7 +97,7 @@ describe('the status', () => {
     const second = await status('getSystemStatus', { as: admin, query });
     expect(second.body.sellers.items).toMatchObject([
       { sellerId: 'c-refused', token: 'refused', tariff: 'unknown', isStopped: true },
-      { sellerId: 'd-new', token: 'none', tariff: 'unknown', subscription: 'off' },
+      { sellerId: 'd-new', token: 'none', tariff: 'unknown', subscription: 'off', lastReconciledAt: null },
     ]);
   });
 
