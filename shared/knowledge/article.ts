@@ -3,10 +3,7 @@ import { id } from '../api/fields.ts';
 import { AppError } from '../errors/app-error.ts';
 import { sellerLine, sellerLines, sellerText, unique } from './seller-text.ts';
 
-/**
- * Of one seller. All his articles are read for one search, and held in memory: a megabyte is one page of a query, 128 read
- * units, and about what a person can keep true.
- */
+/** Of one seller. All his articles are read for one search, and held in memory: some 130 read units (docs/decisions/012). */
 export const MOST_ARTICLES = 500;
 export const MOST_ARTICLE_BYTES = 1_000_000;
 

@@ -1,6 +1,4 @@
-import snowball from 'snowball-stemmers';
-
-const russian = snowball.newStemmer('russian');
+import { russianStem } from './russian-stem.ts';
 
 /** Function words and single letters: they are in every text and say nothing of it. */
 const SMALL_WORDS = new Set(
@@ -45,7 +43,7 @@ function stemOf(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
   if (stems.size === MOST_STEMS) stems.clear();
-  const stem = russian.stem(word);
+  const stem = russianStem(word);
   stems.set(word, stem);
   return stem;
 }
