@@ -7,6 +7,8 @@ import { listen } from '../../../local/listen.ts';
 import { buildOpenApi } from '../../../shared/api/openapi.ts';
 import { sellersRoutes } from '../../../shared/api/sellers-routes.ts';
 import type { JobMessage } from '../../../shared/queues/job-queue.ts';
+import { sellerAvito } from '../../../shared/sellers/seller-avito.ts';
+import { AvitoAccounts } from '../../../shared/store/avito-accounts.ts';
 import { Chats } from '../../../shared/store/chats.ts';
 import { type Seller, Sellers } from '../../../shared/store/sellers.ts';
 import { Users } from '../../../shared/store/users.ts';
@@ -40,11 +42,23 @@ export async function aSellersApi() {
   const { createDeps } = await import('../../../functions/sellers/deps.ts');
   const world = await apiSurroundings(table, Date.now());
   const queued: JobMessage[] = [];
+  let skipped = 0;
   const deps: SellersDeps = {
     ...createDeps(),
     ...world.deps,
     users: new Users(table),
     jobQueue: { put: async ({ sellerId, jobId }) => void queued.push({ sellerId, jobId }) },
+    // Kept within the pace of a real seller, without waiting for it.
+    avitoFor: sellerAvito({
+      table,
+      secrets: secrets.client,
+      baseUrl: sandbox.url,
+      secretPrefix: PREFIX,
+      now: () => Date.now() + skipped,
+      sleep: async (milliseconds) => {
+        skipped += milliseconds;
+      },
+    }),
   };
   const documented = openApiAnswers(buildOpenApi(sellersRoutes, { version: '1' }));
   const callWith = (change: Partial<SellersDeps>) => {
@@ -78,6 +92,20 @@ export async function aSellersApi() {
       const seller: Seller = { ...fresh, webhookStatus: 'off', ...changes };
       await sellers.create(seller);
       return seller;
+    },
+    /** A seller with an account and a webhook, put there without a request. */
+    async aConnectedSeller() {
+      const account = sandbox.control.addAccount({ name: 'Лавка' });
+      const { sellerId } = await this.aSeller({
+        avitoUserId: String(account.id),
+        avitoStatus: 'connected',
+        webhookStatus: 'ours',
+      });
+      const { clientId, clientSecret } = account;
+      await deps.credentialsOf(sellerId).create({ clientId, clientSecret });
+      await new AvitoAccounts(table).claim(String(account.id), sellerId, world.clock.at);
+      sandbox.control.setSubscriptions(account.id, [this.hookOf(sellerId, 1)]);
+      return { sellerId, account };
     },
     aChat: (sellerId: string, chatId = 'u2i-1') =>
       new Chats(table).openTurn(

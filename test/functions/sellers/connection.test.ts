@@ -216,7 +216,7 @@ describe('a crash', () => {
     const calls = await crashEverywhere({
       deps: api.deps,
       prepare: async () => {
-        const connected = await aConnectedSeller();
+        const connected = await api.aConnectedSeller();
         await api.aChat(connected.sellerId);
         before = connected.account;
         account = api.anAccount();
@@ -253,9 +253,8 @@ describe('a crash', () => {
     await crashEverywhere({
       deps: api.deps,
       prepare: async () => {
-        const connected = await aConnectedSeller();
+        const connected = await api.aConnectedSeller();
         account = connected.account;
-        await api.call('registerWebhook', { as: api.admin, params: { sellerId: connected.sellerId } });
         return connected.sellerId;
       },
       work: (sellerId, deps) => disconnect(sellerId, deps),

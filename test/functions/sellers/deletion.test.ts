@@ -13,12 +13,8 @@ afterAll(() => api.close());
 beforeEach(() => api.control.clearFaults());
 
 async function aShop() {
-  const account = api.anAccount();
-  const { sellerId } = await api.aSeller();
-  const body = { clientId: account.clientId, clientSecret: account.clientSecret };
+  const { sellerId, account } = await api.aConnectedSeller();
   const request = { as: api.admin, params: { sellerId } };
-  await api.call('connectAvito', { ...request, body });
-  await api.call('registerWebhook', request);
   return { sellerId, account, remove: () => api.call('deleteSeller', request) };
 }
 const jobsOf = async (sellerId: string) => (await new Jobs(api.table).newest(sellerId, { limit: 100 })).items;

@@ -16,11 +16,10 @@ beforeEach(async () => {
 
 const JIVO = 'https://avito.jivosite.com/hook/TheirOwnSecret';
 
-async function aShop(urls: string[] = [], hasMessenger = true) {
-  const account = api.anAccount({ hasMessenger });
-  const { sellerId } = await api.aSeller();
-  const body = { clientId: account.clientId, clientSecret: account.clientSecret };
-  await api.call('connectAvito', { as: api.admin, params: { sellerId }, body });
+/** Connected, with no webhook of its own yet. */
+async function aShop(urls: string[] = []) {
+  const { sellerId, account } = await api.aConnectedSeller();
+  await api.deps.connections.switchWebhookOff(sellerId);
   api.control.setSubscriptions(account.id, urls);
   const ask = (name: 'getWebhook' | 'registerWebhook' | 'removeWebhook' | 'rotateWebhookSecret', body?: object) =>
     api.call(name, { as: api.admin, params: { sellerId }, body });
@@ -210,9 +209,15 @@ describe('a new secret', () => {
     const calls = await crashEverywhere({
       deps: api.deps,
       prepare: async () => {
-        shop = await aShop();
-        await shop.ask('registerWebhook');
-        return shop.sellerId;
+        const { sellerId, account } = await api.aConnectedSeller();
+        shop = {
+          ...shop,
+          sellerId,
+          account,
+          urls: () => api.urlsAt(account.id),
+          seller: () => api.sellers.get(sellerId),
+        };
+        return sellerId;
       },
       work: rotate,
       meanwhile: isAllTaken,
