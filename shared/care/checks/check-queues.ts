@@ -31,7 +31,7 @@ function checkQueue(
     return [
       toDo(
         subject,
-        `${dead} dead letters: see the log of ${worker} for why, then POST /api/system/redrive {"queue":"${name}"}`,
+        `dead letters: ${dead}. See the log of ${worker} for why, then POST /api/system/redrive {"queue":"${name}"}`,
       ),
     ];
   });

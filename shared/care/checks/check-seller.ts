@@ -61,9 +61,9 @@ async function checkSubscription(seller: Seller, { avitoFor, webhookUrlOf }: Sel
     const subscriptions = await avitoFor(seller).listSubscriptions();
     const foreign = subscriptions.filter(({ url }) => !ours.includes(url)).length;
     if (foreign < subscriptions.length) {
-      return ok(subject, foreign === 0 ? 'Avito delivers here' : `Avito delivers here, and to ${foreign} others`);
+      return ok(subject, foreign === 0 ? 'Avito delivers here' : `Avito delivers here, and elsewhere (${foreign})`);
     }
-    if (foreign > 0) return toDo(subject, `Avito delivers to ${foreign} others and not here: ${register}`);
+    if (foreign > 0) return toDo(subject, `Avito delivers elsewhere (${foreign}) and not here: ${register}`);
     return toDo(subject, `Avito delivers to nobody, so answers come up to a minute late: ${register}`);
   } catch (error) {
     return toDo(subject, `subscriptions cannot be read (${reasonOf(error)}): try again`);

@@ -65,7 +65,7 @@ it('counts dead letters and says how to try them again', async () => {
   await here.sqs.client.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
   const text = onlyToDo(await here.examine());
   await here.sqs.takeAll(QueueUrl ?? '');
-  expect(text).toContain('queue replies: 1 dead letters');
+  expect(text).toContain('queue replies: dead letters: 1');
   expect(text).toContain('POST /api/system/redrive {"queue":"replies"}');
 });
 
@@ -156,7 +156,7 @@ it.each([
 
 it.each([
   ['nobody', [], 'Avito delivers to nobody'],
-  ['somebody else', ['https://other.example.com/hook'], 'Avito delivers to 1 others and not here'],
+  ['somebody else', ['https://other.example.com/hook'], 'Avito delivers elsewhere (1) and not here'],
 ])('sees that Avito delivers to %s', async (_who, urls, expected) => {
   here.sandbox.control.setSubscriptions(here.account.id, urls);
   expect(onlyToDo(await here.examine())).toContain(expected);
@@ -169,7 +169,7 @@ it('knows the secret before this one as ours while it is being changed', async (
   expect(changing?.webhookSecretVersion).toBe(2);
   expect(toDos(await here.examine())).toEqual([]);
   if (changing !== undefined) await connections.endSecretChange(changing, 'ours');
-  expect(onlyToDo(await here.examine())).toContain('Avito delivers to 1 others and not here');
+  expect(onlyToDo(await here.examine())).toContain('Avito delivers elsewhere (1) and not here');
 });
 
 it('says which sellers are not connected, and leaves those alone who are leaving', async () => {
