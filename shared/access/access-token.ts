@@ -29,7 +29,9 @@ export async function verifyAccessToken(token: string, keys: JWTVerifyGetKey, no
       requiredClaims: ['exp', 'iat'],
       currentDate: new Date(now),
     });
-    const { sub, sid, iat } = claimsSchema.parse(payload);
+    const claims = claimsSchema.safeParse(payload);
+    if (!claims.success) throw invalidToken();
+    const { sub, sid, iat } = claims.data;
     // Seconds, with the milliseconds as their fraction.
     return { userId: sub, sessionId: sid, issuedAt: Math.round(iat * 1_000) };
   } catch (error) {
@@ -37,7 +39,7 @@ export async function verifyAccessToken(token: string, keys: JWTVerifyGetKey, no
       throw new AppError('unauthorised', { code: 'token-expired', message: 'the access token has expired' });
     }
     // Whatever is wrong with it, the caller learns no more; what is wrong with us is not his fault.
-    if (error instanceof errors.JOSEError || error instanceof z.ZodError) throw invalidToken();
+    if (error instanceof errors.JOSEError) throw invalidToken();
     throw error;
   }
 }
