@@ -153,7 +153,7 @@ describe('the local cloud, started again from the command line', () => {
     });
     process.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
     process.stderr?.setEncoding('utf8').on('data', (text) => (output += text));
-    await vi.waitFor(() => expect(output).toContain('Ctrl-C'), { timeout: 60_000, interval: 50 });
+    await vi.waitFor(() => expect(output).toContain(join(dataDir, 'logs')), { timeout: 60_000, interval: 50 });
   };
   beforeAll(start, 70_000);
   afterAll(() => process.kill('SIGKILL'));
