@@ -65,6 +65,7 @@ export async function aChatsWorld() {
     control: sandbox.control,
     stores,
     listings: new Listings(table),
+    listingChats: new ListingChats(table),
     deps,
     person: surroundings.person,
     token: surroundings.token,
