@@ -1,4 +1,4 @@
-import { russianStem } from './russian-stem.ts';
+import { stemmer as russianStem } from '@orama/stemmers/russian';
 
 /** Function words and single letters: they are in every text and say nothing of it. */
 const SMALL_WORDS = new Set(
