@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { aChatsWorld, type ChatsWorld } from './a-chats-world.ts';
+import { aSandboxChat, type SandboxChat } from './a-sandbox-chat.ts';
+
+let world: ChatsWorld;
+beforeAll(async () => {
+  world = await aChatsWorld();
+});
+afterAll(() => world.close());
+
+let given: Awaited<ReturnType<ChatsWorld['seller']>>;
+let chat: SandboxChat;
+beforeEach(async () => {
+  given = await world.seller();
+  chat = await aSandboxChat(world, given.seller);
+});
+
+const takeOver = (body?: unknown) =>
+  world.call('takeOverChat', { as: given.as, params: chat.params, ...(body === undefined ? {} : { body }) });
+const release = () => world.call('releaseChat', { as: given.as, params: chat.params });
+const iso = (time: number) => new Date(time).toISOString();
+
+describe('a chat that a person takes over', () => {
+  it('is quiet for as long as the seller has chosen, and its open turn is his', async () => {
+    expect(await takeOver()).toMatchObject({
+      status: 200,
+      body: { takeoverUntil: iso(world.clock.at + 30 * 60_000), buyerMessages: 1 },
+    });
+    expect(await world.stores.replies.get(chat.ref, 1)).toMatchObject({ state: 'silent', reason: 'human-answers' });
+    expect(await chat.buyerWrites('Ау')).toBe('not-to-be-answered');
+  });
+
+  it('needs him until he has written, for the buyer still waits', async () => {
+    expect((await takeOver()).body).toMatchObject({ state: 'needs-human', unansweredSeconds: 0 });
+    await chat.humanWrites('Это Анна');
+    const { body } = await world.call('getChat', { as: given.as, params: chat.params });
+    expect(body).toMatchObject({ state: 'waiting', lastMessage: { author: 'human' } });
+    expect(body).not.toHaveProperty('handedOffAt');
+  });
+
+  it('needs nobody when the buyer has had his answer', async () => {
+    await chat.answer();
+    expect((await takeOver()).body).toMatchObject({ state: 'waiting', takeoverUntil: expect.any(String) });
+  });
+
+  it('is taken for as many minutes as he says, by whoever wants it longer, and never for less', async () => {
+    await takeOver({ minutes: 60 });
+    const colleague = await world.person('operator', [given.seller.sellerId], 'colleague');
+    const until = iso(world.clock.at + 60 * 60_000);
+    const shorter = await world.call('takeOverChat', { as: colleague, params: chat.params, body: { minutes: 5 } });
+    expect(shorter).toMatchObject({ status: 200, body: { takeoverUntil: until } });
+    expect((await takeOver({ minutes: 90 })).body.takeoverUntil).toBe(iso(world.clock.at + 90 * 60_000));
+  });
+
+  it('keeps what a buyer writes at the same moment', async () => {
+    await Promise.all([takeOver(), chat.buyerWrites('Ау'), chat.buyerWrites('Вы тут?')]);
+    const { body } = await world.call('listMessages', { as: given.as, params: chat.params });
+    expect(body.items).toHaveLength(3);
+    expect((await chat.chat())?.takeoverUntil).toBeDefined();
+  });
+
+  it.each([{ minutes: 0 }, { minutes: 10_081 }, { minutes: '5' }, { until: 'tomorrow' }])(
+    'is not taken with %o',
+    async (body) => {
+      expect(await takeOver(body)).toMatchObject({ status: 400 });
+    },
+  );
+});
+
+describe('a chat that is released', () => {
+  it("is the bot's again from the buyer's next message on, and calls for nobody", async () => {
+    await takeOver();
+    const { body } = await release();
+    expect(body).toMatchObject({ state: 'waiting' });
+    expect(body).not.toHaveProperty('takeoverUntil');
+    expect(body).not.toHaveProperty('handedOffAt');
+    expect(await chat.buyerWrites('Ау')).toBe('scheduled');
+  });
+
+  it('without having been taken stays as it is, its draft too', async () => {
+    await chat.draft();
+    const before = await chat.chat();
+    expect(await release()).toMatchObject({ status: 200, body: { state: 'draft' } });
+    expect(await chat.chat()).toEqual(before);
+  });
+
+  it('twice is released once', async () => {
+    await takeOver();
+    expect((await Promise.all([release(), release()])).map(({ status }) => status)).toEqual([200, 200]);
+  });
+
+  it('leaves the bot at the turn it is at', async () => {
+    await takeOver();
+    await release();
+    await chat.buyerWrites('Ау');
+    const { turnStartedAt } = (await chat.chat()) ?? {};
+    expect(await release()).toMatchObject({ body: { state: 'answering', updatedAt: turnStartedAt } });
+  });
+});
