@@ -33,12 +33,16 @@ export function humanMessage(before: Chat | undefined, { createdAt }: { createdA
 }
 
 /**
- * Since when (unix milliseconds) a buyer waits for an answer: the first message of an open turn, the last one where the bot has
- * handed over or only drafted. `undefined` where he has one, or was deliberately given none.
+ * Since when (unix milliseconds) a buyer waits for an answer: the first message of an open turn, the call for a human that nobody
+ * has followed, the message that has only a draft. `undefined` where he has one, or was deliberately given none.
  */
-export function waitingSince({ state, turnStartedAt, lastBuyerMessageAt }: Chat): number | undefined {
-  const written = lastBuyerMessageAt === undefined ? undefined : lastBuyerMessageAt * 1_000;
+export function waitingSince({ state, turnStartedAt, handedOffAt, lastBuyerMessageAt }: Chat): number | undefined {
+  const written = lastBuyerMessageAt === undefined ? Number.POSITIVE_INFINITY : lastBuyerMessageAt * 1_000;
+  const earliest = (begun: string | undefined) => {
+    const since = Math.min(written, begun === undefined ? Number.POSITIVE_INFINITY : Date.parse(begun));
+    return Number.isFinite(since) ? since : undefined;
+  };
   // Taken in later than it was written, or earlier than the turn's last message was.
-  if (turnStartedAt !== undefined) return Math.min(Date.parse(turnStartedAt), written ?? Number.POSITIVE_INFINITY);
-  return state === 'needs-human' || state === 'draft' ? written : undefined;
+  if (turnStartedAt !== undefined) return earliest(turnStartedAt);
+  return state === 'needs-human' || state === 'draft' ? earliest(handedOffAt) : undefined;
 }

@@ -21,6 +21,7 @@ import {
   takingOver,
 } from './chat-changes.ts';
 import { chatKey, chatPartition } from './chat-key.ts';
+import { getMany } from './get-many.ts';
 import {
   type DraftEnd,
   endingDraft,
@@ -53,6 +54,12 @@ export class Chats {
     };
     const { Item } = await this.#table.client.send(new GetCommand(input));
     return Item === undefined ? undefined : chatSchema.parse(Item);
+  }
+
+  /** Those that are known, in any order. */
+  async getMany(sellerId: string, chatIds: string[]): Promise<Chat[]> {
+    const keys = chatIds.map((chatId) => chatKey({ sellerId, chatId }));
+    return (await getMany(this.#table, keys)).map((item) => chatSchema.parse(item));
   }
 
   /** Counts a buyer's message in and opens a turn, or lengthens the open one. */

@@ -2,6 +2,7 @@ import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/li
 import * as z from 'zod';
 import type { ChatRef } from './chat.ts';
 import { chatPartition, REPLY, replySortKey } from './chat-key.ts';
+import { getMany } from './get-many.ts';
 import { ifHolds, type Table } from './table.ts';
 
 const SCHEMA_VERSION = 1;
@@ -90,6 +91,12 @@ export class Replies {
       new GetCommand({ TableName: this.#table.name, Key: replyKey(chat, seq), ConsistentRead: true }),
     );
     return Item === undefined ? undefined : replySchema.parse(Item);
+  }
+
+  /** The decisions about these turns, as far as there are any, in any order. */
+  async getMany(turns: { chat: ChatRef; seq: number }[]): Promise<Reply[]> {
+    const keys = turns.map(({ chat, seq }) => replyKey(chat, seq));
+    return (await getMany(this.#table, keys)).map((item) => replySchema.parse(item));
   }
 
   /** Notes that Avito has it. From `sending` only: the response and the echo may both come to tell. */
