@@ -37,6 +37,6 @@ export function etag(version: number): string {
   return `"${version}"`;
 }
 
-function iso(milliseconds: number): string {
+export function iso(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }

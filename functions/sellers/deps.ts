@@ -9,6 +9,7 @@ import { type JobQueue, jobQueue } from '../../shared/queues/job-queue.ts';
 import { type Proof, proveAvito } from '../../shared/sellers/prove-avito.ts';
 import { sellerAvito } from '../../shared/sellers/seller-avito.ts';
 import { AvitoAccounts } from '../../shared/store/avito-accounts.ts';
+import { Health } from '../../shared/store/health.ts';
 import { Jobs } from '../../shared/store/jobs.ts';
 import { withLock } from '../../shared/store/locks.ts';
 import { SellerConnections } from '../../shared/store/seller-connections.ts';
@@ -23,6 +24,7 @@ export interface SellersDeps extends ApiDeps {
     Sellers,
     'create' | 'get' | 'getMany' | 'page' | 'change' | 'rename' | 'changeSettings' | 'noteAvitoStatus' | 'beginDeletion'
   >;
+  health: Pick<Health, 'get'>;
   connections: SellerConnections;
   avitoAccounts: Pick<AvitoAccounts, 'claim' | 'takeOver' | 'release'>;
   chats: Pick<SellerErasure, 'hasChats'>;
@@ -54,6 +56,7 @@ export function createDeps(): SellersDeps {
     ...api,
     users: new Users(table),
     sellers: new Sellers(table),
+    health: new Health(table),
     connections: new SellerConnections(table),
     avitoAccounts: new AvitoAccounts(table),
     chats: new SellerErasure(table),

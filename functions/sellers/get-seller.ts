@@ -1,12 +1,27 @@
 import type { Answer, Call } from '../../shared/api/route.ts';
 import type { sellersRoutes } from '../../shared/api/sellers-routes.ts';
-import { answerSeller } from './answer-seller.ts';
+import type { SellerHealth } from '../../shared/store/health.ts';
+import { answerSeller, iso, type SellerAnswer } from './answer-seller.ts';
 import type { SellersDeps } from './deps.ts';
 import { findSeller } from './find-seller.ts';
 
 export async function getSeller(
   call: Call<typeof sellersRoutes.getSeller>,
-  deps: Pick<SellersDeps, 'sellers'>,
+  deps: Pick<SellersDeps, 'sellers' | 'health'>,
 ): Promise<Answer<typeof sellersRoutes.getSeller>> {
-  return answerSeller(await findSeller(call.params.sellerId, deps), call);
+  const { sellerId } = call.params;
+  const [seller, health] = await Promise.all([findSeller(sellerId, deps), deps.health.get(sellerId)]);
+  return { ...answerSeller(seller, call), health: health && healthAnswer(health) };
+}
+
+function healthAnswer(health: SellerHealth): SellerAnswer['health'] {
+  const { lookedAfterAt, reconciledAt, failure, oldestUnansweredAt, missedByWebhook, subscriptionSeenAt } = health;
+  return {
+    lookedAfterAt: iso(lookedAfterAt),
+    reconciledAt: reconciledAt === undefined ? undefined : iso(reconciledAt),
+    failure,
+    oldestUnansweredAt: oldestUnansweredAt === undefined ? undefined : iso(oldestUnansweredAt),
+    missedByWebhook,
+    subscriptionSeenAt: subscriptionSeenAt === undefined ? undefined : iso(subscriptionSeenAt),
+  };
 }

@@ -1,7 +1,6 @@
-import * as z from 'zod';
 import type { Answer, Call, Principal } from '../../shared/api/route.ts';
 import type { sellersRoutes } from '../../shared/api/sellers-routes.ts';
-import { decodeCursor, encodeCursor } from '../../shared/store/cursor.ts';
+import { decodeCursor, encodeCursor, keyPosition } from '../../shared/store/cursor.ts';
 import { sellerAnswer } from './answer-seller.ts';
 import type { SellersDeps } from './deps.ts';
 
@@ -19,7 +18,7 @@ export async function listSellers(
 
 /** By id: an order that stays while sellers come and go between two pages. */
 async function ownPage({ sellerIds }: Principal, { limit, cursor }: Page, sellers: SellersDeps['sellers']) {
-  const after = decodeCursor(cursor, z.string().min(1)) ?? '';
+  const after = decodeCursor(cursor, keyPosition) ?? '';
   const left = [...new Set(sellerIds)].sort().filter((sellerId) => sellerId > after);
   const ids = left.slice(0, limit);
   const last = left.length > limit ? ids.at(-1) : undefined;

@@ -25,6 +25,17 @@ const webhookStatus = z
     'What was last seen: `off`: none is registered. `lost`: Avito delivers elsewhere. `silent`: messages arrive without deliveries.',
   );
 
+const health = z
+  .object({
+    lookedAfterAt: time.describe('The last run that looked after the seller; there is one every minute.'),
+    reconciledAt: time.optional().describe("The last one that compared his chats with Avito's."),
+    failure: z.string().optional().describe('Why the last run did not: a code, such as `avito-unavailable`.'),
+    oldestUnansweredAt: time.optional().describe('Since when the buyer who waits longest for the bot has waited.'),
+    missedByWebhook: z.int().describe('Messages that run found and the webhook should have brought.'),
+    subscriptionSeenAt: time.optional().describe('When Avito last named our webhook; asked every ten minutes.'),
+  })
+  .meta({ id: 'SellerHealth', description: 'What was last seen of a seller by the run that looks after all.' });
+
 const seller = z
   .object({
     sellerId: id,
@@ -36,6 +47,7 @@ const seller = z
     deletingSince: time.optional().describe('His deletion has begun.'),
     avito: avitoConnection,
     webhook: webhookStatus,
+    health: health.optional().describe('Of a single seller, once he has been looked after.'),
   })
   .meta({ id: 'Seller', description: 'A shop: one Avito account with its settings and knowledge.' });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Health } from '../../../shared/store/health.ts';
 import { aSellersApi, type SellersApi } from './a-sellers-api.ts';
 
 let api: SellersApi;
@@ -169,6 +170,31 @@ describe('renaming', () => {
       }),
     });
     expect(await alsoLate('changeSeller', seen)).toMatchObject({ status: 412, body: { code: 'version-conflict' } });
+  });
+});
+
+it('a seller is shown with what the last run saw of him', async () => {
+  const { sellerId } = await api.aSeller();
+  const request = { as: api.admin, params: { sellerId } };
+  expect((await api.call('getSeller', request)).body.health).toBeUndefined();
+  const at = Date.parse('2026-03-02T10:00:00Z');
+  await new Health(api.table).note({ sellerId, lookedAfterAt: at, failure: 'avito-unavailable', missedByWebhook: 0 });
+  const failed = { lookedAfterAt: '2026-03-02T10:00:00.000Z', failure: 'avito-unavailable', missedByWebhook: 0 };
+  expect((await api.call('getSeller', request)).body.health).toEqual(failed);
+  await new Health(api.table).note({
+    sellerId,
+    lookedAfterAt: at,
+    reconciledAt: at,
+    oldestUnansweredAt: at,
+    missedByWebhook: 2,
+    subscriptionSeenAt: at,
+  });
+  expect((await api.call('getSeller', request)).body.health).toEqual({
+    lookedAfterAt: '2026-03-02T10:00:00.000Z',
+    reconciledAt: '2026-03-02T10:00:00.000Z',
+    oldestUnansweredAt: '2026-03-02T10:00:00.000Z',
+    missedByWebhook: 2,
+    subscriptionSeenAt: '2026-03-02T10:00:00.000Z',
   });
 });
 

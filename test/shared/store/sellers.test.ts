@@ -130,6 +130,81 @@ describe('a change', () => {
   });
 });
 
+describe('a version', () => {
+  const ofOlderForm = async () => {
+    const {
+      version: _version,
+      settingsVersion: _settingsVersion,
+      webhookStatus: _status,
+      ...seller
+    } = aSeller({ sellerId });
+    await table.client.send(
+      new PutCommand({ TableName: table.name, Item: { ...seller, pk: `SELLER#${sellerId}`, sk: 'SELLER' } }),
+    );
+    return aSeller({ sellerId });
+  };
+
+  it('that was read is the only one that is changed', async () => {
+    const seller = aSeller({ sellerId });
+    await sellers.create(seller);
+    expect(await sellers.rename(seller, 'Новое')).toMatchObject({ name: 'Новое', version: 2 });
+    expect(await sellers.rename(seller, 'Другое')).toBeUndefined();
+    const settings = sellerSettingsSchema.parse({ mode: 'off' });
+    expect(await sellers.changeSettings(seller, settings)).toMatchObject({ settings, settingsVersion: 2, version: 2 });
+    expect(await sellers.changeSettings(seller, settings)).toBeUndefined();
+    expect(await sellers.get(sellerId)).toMatchObject({ name: 'Новое', version: 2, settingsVersion: 2 });
+  });
+
+  it('of a seller of an older form is the first', async () => {
+    const seller = await ofOlderForm();
+    expect(await sellers.get(sellerId)).toEqual(seller);
+    expect(await sellers.rename(seller, 'Новое')).toMatchObject({ version: 2 });
+    expect(await sellers.changeSettings(seller, seller.settings)).toMatchObject({ settingsVersion: 2 });
+    expect(await sellers.noteWebhook(sellerId, 'silent')).toBe(true);
+  });
+});
+
+describe('a deletion', () => {
+  it('begins once, stops for good, and lets nothing be changed', async () => {
+    const seller = aSeller({ sellerId });
+    await sellers.create(seller);
+    expect(await sellers.beginDeletion(sellerId, now)).toMatchObject({
+      isStopped: true,
+      deletingSince: now,
+      version: 2,
+    });
+    expect(await sellers.beginDeletion(sellerId, now + 1)).toMatchObject({ deletingSince: now, version: 2 });
+    const start = sellers.change(sellerId, { isStopped: false });
+    await expect(start).rejects.toMatchObject({ kind: 'conflict', code: 'seller-leaving' });
+    expect(await sellers.rename({ ...seller, version: 2 }, 'Новое')).toBeUndefined();
+    expect(await sellers.changeSettings(seller, seller.settings)).toBeUndefined();
+    await sellers.remove(sellerId);
+    expect(await sellers.get(sellerId)).toBeUndefined();
+  });
+
+  it('removes nobody for whom it has not begun, and begins for nobody who is not there', async () => {
+    await sellers.create(aSeller({ sellerId }));
+    await sellers.remove(sellerId);
+    expect(await sellers.get(sellerId)).toBeDefined();
+    expect(await sellers.beginDeletion('nobody', now)).toBeUndefined();
+  });
+});
+
+it('news of an account that was disconnected meanwhile is none', async () => {
+  const { avitoUserId: _none, ...seller } = aSeller({ sellerId, avitoStatus: 'not-connected' });
+  await sellers.create(seller);
+  expect(await sellers.noteAvitoStatus(sellerId, 'unauthorised', now)).toBe(false);
+  expect(await sellers.get(sellerId)).toMatchObject({ avitoStatus: 'not-connected' });
+});
+
+it('a webhook that nobody wants is never missed', async () => {
+  await sellers.create(aSeller({ sellerId, webhookStatus: 'off' }));
+  for (const status of ['lost', 'silent', 'ours'] as const) {
+    expect(await sellers.noteWebhook(sellerId, status)).toBe(false);
+  }
+  expect(await sellers.get(sellerId)).toMatchObject({ webhookStatus: 'off' });
+});
+
 it('lists every seller, over as many pages as DynamoDB makes of them', async () => {
   const crowd = await aTable();
   const many = new Sellers(crowd);
