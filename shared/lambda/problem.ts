@@ -29,6 +29,8 @@ const STATUS_OF_CODE: Record<string, number> = {
   'body-not-json-type': 415,
   'too-many-attempts': 429,
   'seller-not-connected': 409,
+  // A mistake of the deployment, not of the caller.
+  'gemini-price-missing': 500,
   // Each "wrong field" is a subscription that is in the way.
   'webhook-foreign': 409,
 };

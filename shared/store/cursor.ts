@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { AppError } from '../errors/app-error.ts';
 
 /**
@@ -18,3 +18,12 @@ export function decodeCursor<T>(cursor: string | undefined, schema: z.ZodType<T>
     throw new AppError('invalid', { code: 'cursor-invalid', message: 'the cursor is not one of this list', cause });
   }
 }
+
+/** DynamoDB refuses keys of no or of more than 1,024 bytes, less what a store writes before it. */
+const LONGEST_KEY_BYTES = 900;
+
+/** A position that becomes a part of a key. */
+export const keyPosition = z
+  .string()
+  .min(1)
+  .refine((text) => Buffer.byteLength(text) <= LONGEST_KEY_BYTES);

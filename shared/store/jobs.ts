@@ -1,6 +1,5 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeCursor, encodeCursor, keyPosition } from './cursor.ts';
 import {
   type Job,
   type JobClaim,
@@ -53,7 +52,7 @@ export class Jobs {
     sellerId: string,
     { limit, cursor }: { limit: number; cursor?: string | undefined },
   ): Promise<{ items: Job[]; nextCursor: string | undefined }> {
-    const from = decodeCursor(cursor, z.string());
+    const from = decodeCursor(cursor, keyPosition);
     const { Items = [], LastEvaluatedKey } = await this.#table.client.send(
       new QueryCommand({
         TableName: this.#table.name,

@@ -1,7 +1,7 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { ChatRef } from './chat.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeCursor, encodeCursor, keyPosition } from './cursor.ts';
 import type { Table } from './table.ts';
 
 const SCHEMA_VERSION = 1;
@@ -26,7 +26,7 @@ export class ListingChats {
     { limit, cursor }: { limit: number; cursor?: string | undefined },
   ): Promise<{ chatIds: string[]; nextCursor: string | undefined }> {
     const pk = partition(sellerId, listingId);
-    const from = decodeCursor(cursor, z.string().min(1));
+    const from = decodeCursor(cursor, keyPosition);
     const { Items = [], LastEvaluatedKey } = await this.#table.client.send(
       new QueryCommand({
         TableName: this.#table.name,

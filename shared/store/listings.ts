@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand, QueryCommand, type QueryCommandOutput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeCursor, encodeCursor, keyPosition } from './cursor.ts';
 import { getMany } from './get-many.ts';
 import { ifHolds, type Table } from './table.ts';
 
@@ -109,7 +109,7 @@ export class Listings {
   ): Promise<{ items: Listing[]; nextCursor: string | undefined }> {
     const isFiltered = filter.words.length > 0 || filter.status !== undefined;
     const items: Listing[] = [];
-    let last = decodeCursor(cursor, z.string());
+    let last = decodeCursor(cursor, keyPosition);
     let lookedAt = 0;
     for await (const listing of this.#after(sellerId, last, isFiltered ? LOOKED_THROUGH : limit + 1)) {
       if (items.length === limit || lookedAt === MOST_LOOKED_THROUGH) return { items, nextCursor: encodeCursor(last) };

@@ -1,6 +1,6 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import type * as z from 'zod';
+import { decodeCursor, encodeCursor, keyPosition } from './cursor.ts';
 import { ifHolds, type Table } from './table.ts';
 
 const SCHEMA_VERSION = 1;
@@ -64,7 +64,7 @@ export class VersionedItems<T extends VersionedItem> {
     sellerId: string,
     { limit, cursor }: { limit: number; cursor?: string | undefined },
   ): Promise<{ items: T[]; nextCursor: string | undefined }> {
-    const after = decodeCursor(cursor, z.string());
+    const after = decodeCursor(cursor, keyPosition);
     const { Items = [], LastEvaluatedKey } = await this.#query(sellerId, {
       Limit: limit,
       ExclusiveStartKey: after === undefined ? undefined : this.#key(sellerId, after),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { demoSellerId } from '../../local/seed/seed-demo-seller.ts';
 import type { ApiAnswer, ApiRequest } from '../support/an-api.ts';
 import { type RouteName, routeNames, routeOf, startWholeApi, type WholeApi } from './whole-api.ts';
 
@@ -88,6 +89,39 @@ describe.each(routeNames)('%s', (name) => {
       expectSound(await api.call(name, { ...request, as: admin }), request);
     });
     await fc.assert(property, { seed: 20_260_302, numRuns: RUNS, endOnFailure: true });
+  });
+});
+
+/** What somebody may put in the place of a cursor of ours, in our own coding. */
+const forgedCursors = [
+  '',
+  ' ',
+  'x',
+  'x'.repeat(1_400),
+  0,
+  -1,
+  1e20,
+  null,
+  true,
+  [],
+  ['a', 'b'],
+  [[]],
+  {},
+  { pk: 'SELLER#id-1', sk: 'SELLER' },
+  { sk: '' },
+  { at: '2026-03-02T10:00:00.000Z', id: '' },
+].map((position) => Buffer.from(JSON.stringify(position)).toString('base64url'));
+const paged = routeNames.filter(
+  (name) => routeOf(name).query !== undefined && 'cursor' in (routeOf(name).query?.shape ?? {}),
+);
+
+describe.each(paged)('%s', (name) => {
+  it('answers a forged cursor with a list or a problem of the caller', async () => {
+    const params = { sellerId: demoSellerId, chatId: 'u2i-a~b' };
+    for (const cursor of [...forgedCursors, 'e30', '%%%', 'AAAA', '💥']) {
+      const query = { cursor };
+      expectSound(await api.call(name, { params, query, as: admin }), { query });
+    }
   });
 });
 
