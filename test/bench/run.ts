@@ -10,6 +10,7 @@ import { answerTimeWithModelRow } from './rows/answer-time-with-model.ts';
 import { awsCostRow } from './rows/aws-cost.ts';
 import { bundleSizeRow } from './rows/bundle-size.ts';
 import { dynamoDbUnitsRow } from './rows/dynamodb-units.ts';
+import { listingsImportRow } from './rows/listings-import.ts';
 import { loadTimeRow } from './rows/load-time.ts';
 import { loginTimingRow } from './rows/login-timing.ts';
 import { spikeRow } from './rows/spike.ts';
@@ -23,6 +24,7 @@ const rows = [
   answerTimeWithModelRow,
   spikeRow,
   dynamoDbUnitsRow,
+  listingsImportRow,
   loginTimingRow,
   awsCostRow,
 ];
