@@ -21,15 +21,32 @@ const AVAILABILITY = {
   unknown: 'Неизвестно, активно ли объявление: говорить, что товар есть в продаже, нельзя',
 } as const satisfies Record<ListingCard['status'], string>;
 
-/** Everything the assistant may state: the listing card under `listing.*`, each line of the seller's rules under `seller.rules.*`. */
+/** What the seller says of a listing beside Avito's card. */
+export interface ListingWords {
+  text?: string | undefined;
+  notes?: string | undefined;
+  /** As the seller's feed names them: `Condition` → «Новое». */
+  attributes?: Record<string, string>;
+}
+
+/**
+ * Everything the assistant may state: the listing card and what the seller says of it under `listing.*`, each line of the
+ * seller's rules under `seller.rules.*`.
+ */
 export function buildFacts({
   listing,
+  words,
   instructions,
 }: {
   listing: ListingCard | undefined;
+  words?: ListingWords | undefined;
   instructions: string;
 }): Fact[] {
-  return [...(listing === undefined ? [] : listingFacts(listing)), ...ruleFacts(instructions)];
+  return [
+    ...(listing === undefined ? [] : listingFacts(listing)),
+    ...(words === undefined ? [] : wordFacts(words)),
+    ...ruleFacts(instructions),
+  ];
 }
 
 function listingFacts({ title, price, priceText, status, url }: ListingCard): Fact[] {
@@ -39,6 +56,17 @@ function listingFacts({ title, price, priceText, status, url }: ListingCard): Fa
     ...(wordedPrice === undefined ? [] : [{ id: 'listing.price', text: `Цена: ${wordedPrice}` }]),
     { id: 'listing.availability', text: AVAILABILITY[status] },
     ...(url === undefined ? [] : [{ id: 'listing.link', text: `Ссылка: ${url}` }]),
+  ];
+}
+
+function wordFacts({ text = '', notes = '', attributes = {} }: ListingWords): Fact[] {
+  return [
+    ...(text === '' ? [] : [{ id: 'listing.text', text: `Текст объявления: ${text}` }]),
+    ...Object.entries(attributes).map(([name, value], index) => ({
+      id: `listing.attributes.${index + 1}`,
+      text: `${name}: ${value}`,
+    })),
+    ...(notes === '' ? [] : [{ id: 'listing.notes', text: `О товаре: ${notes}` }]),
   ];
 }
 

@@ -9,7 +9,8 @@ import type { Seller } from '../../../shared/store/sellers.ts';
 import { aSecretsManager } from '../../support/a-secrets-manager.ts';
 import { aSeller } from '../../support/a-seller.ts';
 import { aTable } from '../../support/a-table.ts';
-import { apiSurroundings, callerOf } from '../../support/an-api.ts';
+import { apiSurroundings } from '../../support/an-api.ts';
+import { checked } from '../auth/an-auth.ts';
 
 const PREFIX = 'avito-assistant/test/sellers/';
 /** Long enough for a busy machine, short enough to wait for. */
@@ -69,7 +70,7 @@ export async function aChatsWorld() {
     deps,
     person: surroundings.person,
     token: surroundings.token,
-    call: callerOf(chatsRoutes, createHandler(deps)),
+    call: checked(chatsRoutes, createHandler(deps)),
     /** Takes in a webhook as the intake does. */
     takeIn: (seller: Seller, body: string) =>
       takeInDelivery(
