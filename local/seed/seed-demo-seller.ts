@@ -6,6 +6,7 @@ import { localPace } from '../../shared/avito/pace.ts';
 import { createSellerCredentials } from '../../shared/avito/seller-credentials.ts';
 import { isAppError } from '../../shared/errors/app-error.ts';
 import { sellerSettingsSchema } from '../../shared/sellers/settings.ts';
+import { AvitoAccounts } from '../../shared/store/avito-accounts.ts';
 import { type Seller, Sellers } from '../../shared/store/sellers.ts';
 import { connectTable } from '../../shared/store/table.ts';
 import { webhookSecret, webhookUrl } from '../../shared/webhooks/webhook-secret.ts';
@@ -42,19 +43,23 @@ const demoInstructions = `Доставка: по Москве курьером �
 
 /**
  * Connects the demo seller to an account of the sandbox: its keys, the seller, the webhook. Safe to run at every start: a kept seller
- * keeps its settings, and the webhook is registered only where it is missing. Needs a gateway that answers, for Avito tries the URL.
+ * keeps its settings, and the webhook is registered only where it is missing. Where a person has given the seller another account, or
+ * the account another seller, that stands. Needs a gateway that answers, for Avito tries the URL.
  */
 export async function seedDemoSeller(options: DemoSellerOptions): Promise<void> {
   const secrets = new SecretsManagerClient(localClient(options.engines.secretsManager));
   const dynamoDb = new DynamoDBClient(localClient(options.engines.dynamoDb));
   try {
+    const table = connectTable(options.tableName, dynamoDb);
+    const sellers = new Sellers(table);
+    if (!(await isOursToSeed(sellers, new AvitoAccounts(table), options))) return;
     const credentials = createSellerCredentials({
       client: secrets,
       secretId: `${options.sellerSecretPrefix}${demoSellerId}`,
     });
     const { clientId, clientSecret } = options.account;
     await credentials.create({ clientId, clientSecret });
-    const seller = await createOrKeep(new Sellers(connectTable(options.tableName, dynamoDb)), options);
+    const seller = await createOrKeep(sellers, options);
     const { SecretString: key = '' } = await secrets.send(
       new GetSecretValueCommand({ SecretId: options.webhookKeySecretArn }),
     );
@@ -64,6 +69,17 @@ export async function seedDemoSeller(options: DemoSellerOptions): Promise<void> 
     secrets.destroy();
     dynamoDb.destroy();
   }
+}
+
+async function isOursToSeed(
+  sellers: Sellers,
+  accounts: AvitoAccounts,
+  { account, now }: DemoSellerOptions,
+): Promise<boolean> {
+  const accountId = String(account.id);
+  const kept = await sellers.get(demoSellerId);
+  if (kept !== undefined && kept.avitoUserId !== accountId) return false;
+  return (await accounts.claim(accountId, demoSellerId, now())) === undefined;
 }
 
 async function createOrKeep(sellers: Sellers, { account, now }: DemoSellerOptions): Promise<Seller> {
