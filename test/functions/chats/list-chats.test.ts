@@ -177,6 +177,39 @@ describe('the inbox', () => {
   });
 });
 
+describe('what a page reads', () => {
+  /** The operations of the table that a call takes, the caller's own item apart. */
+  async function operationsOf(work: () => Promise<unknown>): Promise<string[]> {
+    const operations: string[] = [];
+    const { middlewareStack } = world.table.client;
+    middlewareStack.add(
+      (next, context) => (args) => {
+        operations.push(String(context.commandName).replace('Command', ''));
+        return next(args);
+      },
+      { step: 'initialize', name: 'counting' },
+    );
+    await work();
+    middlewareStack.remove('counting');
+    return operations.slice(1).sort();
+  }
+
+  it('is four looks into the index where nothing has changed', async () => {
+    await aChat('a');
+    world.clock.at += 10_000;
+    const updatedSince = new Date(world.clock.at).toISOString();
+    expect(await operationsOf(() => list({ updatedSince }))).toEqual(['Query', 'Query', 'Query', 'Query']);
+  });
+
+  it('is the same for one chat and for many', async () => {
+    await aChat('a');
+    const ofOne = await operationsOf(() => list({ limit: 1 }));
+    for (let index = 0; index < 20; index += 1) await aChat(`chat-${index}`, { listingId: String(index) });
+    expect(await operationsOf(() => list({ limit: 1 }))).toEqual(ofOne);
+    expect((await operationsOf(() => list())).filter((name) => name.startsWith('BatchGet'))).toHaveLength(3);
+  });
+});
+
 describe('the chats of a listing', () => {
   beforeEach(async () => {
     for (const [chatId, listingId] of [
