@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors/app-error.ts';
 import { refusedStatus } from '../../shared/sellers/avito-refusal.ts';
 import type { Chat, ChatRef } from '../../shared/store/chat.ts';
 import type { Reply } from '../../shared/store/replies.ts';
-import type { AvitoStatus, Seller } from '../../shared/store/sellers.ts';
+import { type AvitoStatus, type Seller, sellerLeaving, sellerUnknown } from '../../shared/store/sellers.ts';
 import type { ChatsDeps } from './chats-deps.ts';
 
 /** Throws not-found `chat-unknown`; a chat of another seller is none of this one's. */
@@ -28,15 +28,14 @@ export async function findReply(
   return reply;
 }
 
-/** Throws not-found `seller-unknown`. */
+/** A seller who stays. Throws not-found `seller-unknown`, or a conflict `seller-leaving` for one who is being deleted. */
 export async function findSeller(
   sellerId: string,
   { sellers }: { sellers: Pick<ChatsDeps['sellers'], 'get'> },
 ): Promise<Seller> {
-  const seller = await sellers.get(sellerId);
-  if (seller === undefined) {
-    throw new AppError('not-found', { code: 'seller-unknown', message: 'there is no such seller' });
-  }
+  const seller = await sellers.get(sellerId, { isConsistent: true });
+  if (seller === undefined) throw sellerUnknown();
+  if (seller.deletingSince !== undefined) throw sellerLeaving();
   return seller;
 }
 

@@ -8,7 +8,7 @@ import type { Answer, Call } from '../../shared/api/route.ts';
 import { type CountDeps, count } from '../../shared/chats/count.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
 import type { Attempts } from '../../shared/store/attempts.ts';
-import type { Sellers } from '../../shared/store/sellers.ts';
+import { type Sellers, sellerUnknown } from '../../shared/store/sellers.ts';
 import { findListing, type ListingDeps } from './find-listing.ts';
 
 export interface PlaygroundDeps extends ListingDeps, CountDeps {
@@ -32,9 +32,7 @@ export async function tryReply(
 ): Promise<Tried> {
   const startedAt = deps.now();
   const seller = await deps.sellers.get(params.sellerId);
-  if (seller === undefined) {
-    throw new AppError('not-found', { code: 'seller-unknown', message: 'there is no such seller' });
-  }
+  if (seller === undefined) throw sellerUnknown();
   const { listing, words } = await findListing(params.sellerId, body, deps);
   await takeTry(params.sellerId, deps);
   const { instructions, areContactsAllowed, mode } = seller.settings;

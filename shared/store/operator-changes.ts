@@ -89,7 +89,8 @@ export function notingHumanMessage(
   };
 }
 
-const NOTHING_NEWER = '(attribute_not_exists(lastMessageAt) OR lastMessageAt <= :lastMessageAt)';
+const NOTHING_NEWER =
+  'attribute_exists(pk) AND (attribute_not_exists(lastMessageAt) OR lastMessageAt <= :lastMessageAt)';
 const AS_READ = '(attribute_not_exists(#state) OR #state = :stateRead) AND inboundSeq = :inboundRead';
 
 function asRead({ state, inboundSeq }: Chat) {

@@ -34,19 +34,20 @@ export async function aChatsWorld() {
   };
   const { createHandler, chatStores } = await load();
   const stores = chatStores(table);
+  const avitoFor = sellerAvito({
+    table,
+    secrets: secrets.client,
+    baseUrl: sandbox.url,
+    secretPrefix: PREFIX,
+    timeoutMs: AVITO_TIMEOUT_MS,
+    now: () => clock.at,
+    sleep,
+  });
   const deps = {
     ...surroundings.deps,
     ...stores,
     sleep,
-    avitoFor: sellerAvito({
-      table,
-      secrets: secrets.client,
-      baseUrl: sandbox.url,
-      secretPrefix: PREFIX,
-      timeoutMs: AVITO_TIMEOUT_MS,
-      now: () => clock.at,
-      sleep,
-    }),
+    avitoFor,
   };
   const intake = {
     ...stores,
@@ -68,6 +69,7 @@ export async function aChatsWorld() {
     listings: new Listings(table),
     listingChats: new ListingChats(table),
     deps,
+    avitoFor,
     person: surroundings.person,
     token: surroundings.token,
     call: checked(chatsRoutes, createHandler(deps)),
