@@ -39,7 +39,8 @@ export async function takeInBuyerMessage(arrival: Arrival, deps: TakeInDeps): Pr
   const counted = await deps.chats.openTurn(note, now);
   const isNew = await deps.messages.put({ ...message, seq: counted.inboundSeq });
   const startedAt = Date.parse(counted.turnStartedAt ?? '') || now;
-  const delay = waitSeconds({ newestText: readableText(message.content), startedAt }, now);
+  const { waitSeconds: patienceSeconds } = arrival.seller.settings;
+  const delay = waitSeconds({ newestText: readableText(message.content), startedAt, patienceSeconds }, now);
   await deps.replyQueue.schedule(jobOf(note, counted.inboundSeq), delay);
   return isNew ? 'scheduled' : 'duplicate';
 }

@@ -2,7 +2,10 @@ import { consult } from '../../shared/ai/consult.ts';
 import { buildFacts, type ListingCard } from '../../shared/ai/facts.ts';
 import { safeSentence } from '../../shared/ai/safe-sentences.ts';
 import { count, humanMessage } from '../../shared/chats/count.ts';
+import { readableText } from '../../shared/chats/readable-text.ts';
 import { reasonForSilence } from '../../shared/chats/silence.ts';
+import { conductAt } from '../../shared/sellers/conduct.ts';
+import { handOffWordIn } from '../../shared/sellers/hand-off-words.ts';
 import type { Listing } from '../../shared/store/listings.ts';
 import type { Message } from '../../shared/store/messages.ts';
 import type { Reply } from '../../shared/store/replies.ts';
@@ -26,17 +29,17 @@ export async function decideReply(turn: Turn, deps: AnswerDeps): Promise<Decisio
   if (read.turnMessages.length === 0) return silent('nothing-to-answer');
   const about = judgeListing(turn, listing);
   if (about !== undefined) return about;
-  const beyondText = judgeContents(read.turnMessages);
-  if (beyondText !== undefined) {
+  const forHuman = judgeContents(read.turnMessages) ?? judgeWishes(turn, read.turnMessages, deps.now());
+  if (forHuman !== undefined) {
     const hasSellerWritten = read.conversation.some(({ author }) => author !== 'buyer');
-    return handOffOnce(turn, beyondText, safeSentence(hasSellerWritten));
+    return handOffOnce(turn, forHuman, safeSentence(hasSellerWritten));
   }
 
   const card = listing && cardOf(listing);
   const { instructions, areContactsAllowed } = turn.seller.settings;
   const advice = await consult(
     {
-      facts: buildFacts({ listing: card, instructions }),
+      facts: buildFacts({ listing: card, words: turn.words, instructions }),
       conversation: read.conversation,
       instructions,
       contactsAllowed: areContactsAllowed,
@@ -54,7 +57,7 @@ export async function decideReply(turn: Turn, deps: AnswerDeps): Promise<Decisio
 }
 
 /** Whether this turn may be answered at all. Asked again right before the reply leaves. */
-export async function refuse({ seller, chat }: Turn, deps: AnswerDeps): Promise<Decision | undefined> {
+export async function refuse({ seller, chat, words }: Turn, deps: AnswerDeps): Promise<Decision | undefined> {
   if (await deps.systemStop.isStopped()) return silent('all-stopped');
   if (seller.isStopped) return silent('seller-stopped');
   if (seller.avitoStatus !== 'connected') return { kind: 'failed', reason: `avito-${seller.avitoStatus}`, text: '' };
@@ -68,6 +71,9 @@ export async function refuse({ seller, chat }: Turn, deps: AnswerDeps): Promise<
     },
     deps.now(),
   );
+  if (reason === undefined && conductAt(seller.settings, deps.now(), words?.mode) === 'silent') {
+    return silent(words?.mode === 'off' ? 'listing-off' : 'outside-hours');
+  }
   // It was fresh when it was taken in: the delay is ours, and a person should know.
   return reason === 'too-old' ? { kind: 'failed', reason: 'answer-too-late', text: '' } : reason && silent(reason);
 }
@@ -102,6 +108,14 @@ function judgeContents(turnMessages: Message[]): string | undefined {
   const kinds = turnMessages.map(({ content }) => content.kind);
   if (kinds.some((kind) => kind === 'call' || kind === 'app-call')) return 'buyer-called';
   return kinds.some((kind) => kind === 'text' || kind === 'link') ? undefined : 'not-text';
+}
+
+/** The reason for a human that the seller has given: a word of his list, or the hour. */
+function judgeWishes({ seller, words }: Turn, turnMessages: Message[], now: number): string | undefined {
+  const { settings } = seller;
+  const said = turnMessages.map(({ content }) => readableText(content) ?? '');
+  if (said.some((text) => handOffWordIn(text, settings.handOffWords) !== undefined)) return 'hand-off-words';
+  return conductAt(settings, now, words?.mode) === 'hand-off' ? 'outside-hours' : undefined;
 }
 
 /** The buyer is told once that a human will come; until he comes, further hand offs are silent. */

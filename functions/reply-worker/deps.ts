@@ -10,6 +10,7 @@ import { retryIn } from '../../shared/queues/retry-in.ts';
 import { sellerAvito } from '../../shared/sellers/seller-avito.ts';
 import { Chats } from '../../shared/store/chats.ts';
 import { Counts } from '../../shared/store/counts.ts';
+import { ListingKnowledgeStore } from '../../shared/store/listing-knowledge.ts';
 import { Listings } from '../../shared/store/listings.ts';
 import { Messages } from '../../shared/store/messages.ts';
 import { Replies } from '../../shared/store/replies.ts';
@@ -43,6 +44,7 @@ export function createDeps(): WorkerDeps {
     messages: new Messages(table),
     replies: new Replies(table),
     listings: new Listings(table),
+    listingKnowledge: new ListingKnowledgeStore(table),
     counts: new Counts(table),
     replyQueue: replyQueue(sqs, environment.REPLIES_QUEUE_URL),
     retryIn: retryIn(sqs, environment.REPLIES_QUEUE_URL),

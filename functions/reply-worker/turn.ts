@@ -6,6 +6,7 @@ import type { Measure } from '../../shared/lambda/metrics.ts';
 import type { ReplyQueue } from '../../shared/queues/reply-queue.ts';
 import type { Chat } from '../../shared/store/chat.ts';
 import type { Chats } from '../../shared/store/chats.ts';
+import type { ListingKnowledge, ListingKnowledgeStore } from '../../shared/store/listing-knowledge.ts';
 import type { Listings } from '../../shared/store/listings.ts';
 import type { Messages } from '../../shared/store/messages.ts';
 import type { Replies } from '../../shared/store/replies.ts';
@@ -21,6 +22,7 @@ export interface AnswerDeps extends CountDeps {
   messages: Pick<Messages, 'newest' | 'put'>;
   replies: Pick<Replies, 'keep' | 'get' | 'newest' | 'lately' | 'settleSent' | 'settleUnsent'>;
   listings: Pick<Listings, 'get' | 'put'>;
+  listingKnowledge: Pick<ListingKnowledgeStore, 'get'>;
   replyQueue: ReplyQueue;
   /** Avito as this seller. */
   avitoFor(seller: Seller): ChatOperations;
@@ -42,4 +44,6 @@ export interface Turn {
   seq: number;
   /** The turn holds the buyer's messages above this number. */
   answeredThrough: number;
+  /** What the seller says of the listing the chat is about; absent until it was read. */
+  words?: ListingKnowledge | undefined;
 }

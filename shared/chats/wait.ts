@@ -3,6 +3,8 @@ export interface TurnSoFar {
   newestText: string | undefined;
   /** When the first message of the turn that is still unanswered arrived. */
   startedAt: number;
+  /** The seller's own patience; without it, it follows what the buyer wrote. */
+  patienceSeconds?: number | null;
 }
 
 /** All figures of the wait, in seconds. People write in bursts: the longer we wait, the more of a burst we see. */
@@ -33,8 +35,9 @@ const LOOKED_AT_CHARACTERS = 1_000;
 
 /** How long to wait for the rest of what the buyer is writing, in seconds. A finished question is answered at once. */
 export function waitSeconds(turn: TurnSoFar, now: number): number {
-  const leftOfCap = WAIT.atMost - (now - turn.startedAt) / 1_000;
-  return Math.max(0, Math.min(patienceFor(turn.newestText), leftOfCap));
+  const patience = turn.patienceSeconds ?? patienceFor(turn.newestText);
+  const leftOfCap = Math.max(WAIT.atMost, patience) - (now - turn.startedAt) / 1_000;
+  return Math.max(0, Math.min(patience, leftOfCap));
 }
 
 function patienceFor(newestText: string | undefined): number {

@@ -1,3 +1,4 @@
+import type { ListingMode } from '../store/listing-knowledge.ts';
 import type { SellerSettings } from './settings.ts';
 import { isWithinWorkingHours } from './working-hours.ts';
 
@@ -11,8 +12,11 @@ export type Conduct = 'answer' | 'draft' | 'hand-off' | 'silent';
 export function conductAt(
   settings: Pick<SellerSettings, 'mode' | 'timeZone' | 'workingHours' | 'outsideHours'>,
   now: number,
+  listingMode: ListingMode = 'inherit',
 ): Conduct {
-  const { mode, outsideHours } = settings;
+  const { outsideHours } = settings;
+  // A seller's `off` is for everything; what else he says of a listing goes before what he says of all.
+  const mode = settings.mode === 'off' || listingMode === 'inherit' ? settings.mode : listingMode;
   if (mode === 'off') return 'silent';
   const usual = mode === 'auto' ? 'answer' : 'draft';
   if (outsideHours === 'answer' || isWithinWorkingHours(settings, now)) return usual;

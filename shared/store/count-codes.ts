@@ -27,6 +27,7 @@ const REASON_CODES: Record<string, string> = {
   'buyer-called': 'bc',
   'hand-off-words': 'hw',
   'outside-hours': 'oh',
+  'listing-off': 'lo',
   'daily-ceiling': 'dc',
   'mode-off': 'mo',
   'chat-type-off': 'ct',

@@ -34,6 +34,7 @@ export function aChat(world: World, listing: { price?: number; status?: 'active'
     ref,
     messages,
     accountId: owner.id,
+    listingId: String(listingId),
     buyerWrites: (text: string) => buyerSends({ type: 'text', text }),
     buyerSends,
     sellerWrites: (text: string) => control.sellerWrites({ chatId: id(), text }).message,
