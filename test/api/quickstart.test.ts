@@ -42,7 +42,7 @@ describe('docs/quickstart.md', () => {
       expect.stringMatching(/^sent, because answered; from listing\.price.*; by \S+$/),
       expect.stringMatching(/^bot is quiet until \d{4}-\d\d-\d\dT/),
       'bot is quiet: false',
-      'messages 1, answered 1',
+      'messages of buyers 1, answered 100 %',
       '',
     ]);
   });

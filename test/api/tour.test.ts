@@ -219,6 +219,26 @@ describe('listings', () => {
   });
 });
 
+describe('what it brings', () => {
+  it('is counted', async () => {
+    const { body } = await ok('getInsights', { ...inSeller(), query: { from: '2026-03-01', to: '2026-03-03' } });
+    expect(body.days).toHaveLength(3);
+    expect(body.total).toMatchObject({ messages: { buyer: 3, bot: 2, human: 1 }, turns: 3, takeovers: 1 });
+    expect((await ok('listUnanswered', inSeller())).body).toEqual({ items: [], isComplete: true });
+  });
+
+  it('can be tried without sending', async () => {
+    const before = world.control.chatsOf(222_333_444).flatMap(({ messages }) => messages).length;
+    const body = {
+      listing: { title: 'Телефон', price: 15_000 },
+      messages: [{ author: 'buyer', text: 'Сколько стоит?' }],
+    };
+    const tried = await ok('tryReply', { ...inSeller(), body });
+    expect(tried.body).toMatchObject({ decision: 'reply', text: expect.stringContaining('15 000 ₽') });
+    expect(world.control.chatsOf(222_333_444).flatMap(({ messages }) => messages)).toHaveLength(before);
+  });
+});
+
 describe('the whole', () => {
   it('tells how it is', async () => {
     expect((await ok('getHealth')).body).toEqual({ status: 'ok' });
