@@ -2,7 +2,7 @@ import type { ListingCard, ListingWords } from '../../shared/ai/facts.ts';
 import type { playgroundRoutes } from '../../shared/api/playground-routes.ts';
 import type { Call } from '../../shared/api/route.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
-import type { ListingKnowledgeStore } from '../../shared/store/listing-knowledge.ts';
+import type { ListingKnowledgeStore, ListingMode } from '../../shared/store/listing-knowledge.ts';
 import type { Listings } from '../../shared/store/listings.ts';
 
 export interface ListingDeps {
@@ -13,6 +13,7 @@ export interface ListingDeps {
 interface Found {
   listing: ListingCard | undefined;
   words: ListingWords | undefined;
+  mode: ListingMode;
 }
 
 /** What is known of the listing that is asked about. The floor price is not among it: it is for the code that bargains alone. */
@@ -23,9 +24,10 @@ export async function findListing(
 ): Promise<Found> {
   if (listing !== undefined) {
     const { title, price, status, url, text, notes } = listing;
-    return { listing: { id: 'playground', title, price, priceText: undefined, status, url }, words: { text, notes } };
+    const card = { id: 'playground', title, price, priceText: undefined, status, url };
+    return { listing: card, words: { text, notes }, mode: 'inherit' };
   }
-  if (listingId === undefined) return { listing: undefined, words: undefined };
+  if (listingId === undefined) return { listing: undefined, words: undefined, mode: 'inherit' };
   const [card, words] = await Promise.all([
     listings.get(sellerId, listingId),
     listingKnowledge.get(sellerId, listingId),
@@ -34,5 +36,5 @@ export async function findListing(
     throw new AppError('not-found', { code: 'listing-unknown', message: 'this seller has no such listing' });
   }
   const { title, price, priceText, status, url } = card;
-  return { listing: { id: listingId, title, price, priceText, status, url }, words };
+  return { listing: { id: listingId, title, price, priceText, status, url }, words, mode: words?.mode ?? 'inherit' };
 }

@@ -2,11 +2,15 @@ import { type Advice, consult } from '../../shared/ai/consult.ts';
 import { buildFacts, type Fact } from '../../shared/ai/facts.ts';
 import { GUARD_NAMES } from '../../shared/ai/guards/check-reply.ts';
 import type { LanguageModel } from '../../shared/ai/language-model.ts';
+import { CONSULTANT_VERSION } from '../../shared/ai/prompts/consultant-instruction.ts';
 import type { ConversationMessage } from '../../shared/ai/prompts/conversation.ts';
+import { safeSentence } from '../../shared/ai/safe-sentences.ts';
 import type { playgroundRoutes } from '../../shared/api/playground-routes.ts';
 import type { Answer, Call } from '../../shared/api/route.ts';
 import { type CountDeps, count } from '../../shared/chats/count.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
+import { conductAt } from '../../shared/sellers/conduct.ts';
+import { handOffWordIn } from '../../shared/sellers/hand-off-words.ts';
 import type { Attempts } from '../../shared/store/attempts.ts';
 import { type Sellers, sellerUnknown } from '../../shared/store/sellers.ts';
 import { findListing, type ListingDeps } from './find-listing.ts';
@@ -33,16 +37,42 @@ export async function tryReply(
   const startedAt = deps.now();
   const seller = await deps.sellers.get(params.sellerId);
   if (seller === undefined) throw sellerUnknown();
-  const { listing, words } = await findListing(params.sellerId, body, deps);
+  const { listing, words, mode } = await findListing(params.sellerId, body, deps);
   await takeTry(params.sellerId, deps);
-  const { instructions, areContactsAllowed, mode } = seller.settings;
+  const { settings } = seller;
+  const { instructions, areContactsAllowed } = settings;
   const facts = buildFacts({ listing, words, instructions });
-  const advice = await consult(
-    { facts, conversation: conversationOf(body.messages), instructions, contactsAllowed: areContactsAllowed, listing },
-    { model: deps.model },
-  );
-  await count(params.sellerId, { usage: sumOf(advice.usage) }, deps);
-  return { ...shown(advice, facts), mode, milliseconds: Math.max(0, deps.now() - startedAt) };
+  const conversation = conversationOf(body.messages);
+  const outcome =
+    wish(conversation, settings.handOffWords) ??
+    (await consult(
+      { facts, conversation, instructions, contactsAllowed: areContactsAllowed, listing },
+      { model: deps.model },
+    ));
+  await count(params.sellerId, { usage: sumOf(outcome.usage) }, deps);
+  return {
+    ...shown(outcome, facts),
+    conduct: conductAt(settings, startedAt, mode),
+    milliseconds: Math.max(0, deps.now() - startedAt),
+  };
+}
+
+type Outcome = Omit<Advice, 'reason'> & { reason: string };
+
+/** What the seller wants a human for, the model is not asked about. */
+function wish(conversation: ConversationMessage[], handOffWords: string[]): Outcome | undefined {
+  const turn = conversation.filter(({ isUnanswered }) => isUnanswered);
+  if (!turn.some(({ text }) => handOffWordIn(text, handOffWords) !== undefined)) return undefined;
+  return {
+    kind: 'hand-off',
+    text: safeSentence(conversation.some(({ author }) => author !== 'buyer')),
+    reason: 'hand-off-word',
+    handoffReason: '',
+    usedFacts: [],
+    promptVersion: CONSULTANT_VERSION,
+    objections: [],
+    usage: [],
+  };
 }
 
 async function takeTry(sellerId: string, { attempts, now }: PlaygroundDeps): Promise<void> {
@@ -61,15 +91,15 @@ function conversationOf(messages: { author: ConversationMessage['author']; text:
   return messages.map((message, index) => ({ ...message, isUnanswered: index > lastOfOurs }));
 }
 
-function shown(advice: Advice, facts: Fact[]): Omit<Tried, 'mode' | 'milliseconds'> {
-  const { kind, text, reason, handoffReason, usedFacts, promptVersion, usage } = advice;
+function shown(outcome: Outcome, facts: Fact[]): Omit<Tried, 'conduct' | 'milliseconds'> {
+  const { kind, text, reason, handoffReason, usedFacts, promptVersion, usage } = outcome;
   return {
     decision: kind,
     text,
     reason,
     ...(handoffReason === '' ? {} : { handoffReason }),
     facts: facts.map((fact) => ({ ...fact, isUsed: usedFacts.includes(fact.id) })),
-    guards: verdictsOf(advice),
+    guards: verdictsOf(outcome),
     promptVersion,
     usage,
     costMicroUsd: sumOf(usage).costMicroUsd,
@@ -77,7 +107,7 @@ function shown(advice: Advice, facts: Fact[]): Omit<Tried, 'mode' | 'millisecond
 }
 
 /** The guards of the content are not asked about a draft of a wrong form, and none where there was no draft. */
-function verdictsOf({ kind, reason, objections }: Advice): Tried['guards'] {
+function verdictsOf({ kind, reason, objections }: Outcome): Tried['guards'] {
   const hasDraft = kind === 'reply' || reason.startsWith('guard-') || objections.length > 0;
   const isFormWrong = kind !== 'reply' && objections.some(({ guard }) => guard === 'form');
   return [...new Set([...GUARD_NAMES, ...objections.map(({ guard }) => guard)])].map((guard) => {

@@ -47,7 +47,11 @@ export const playgroundRoutes = {
         text: z.string().describe('What the buyer would read: the reply, or the sentence of a hand-off.'),
         reason: z.string(),
         handoffReason: z.string().optional().describe("The model's words on why a human is needed."),
-        mode: z.enum(['off', 'draft', 'auto']).describe("The seller's: only in `auto` would it have left by itself."),
+        conduct: z
+          .enum(['answer', 'draft', 'hand-off', 'silent'])
+          .describe(
+            "What the seller's settings make of it at this hour: only by `answer` would a reply leave by itself.",
+          ),
         facts: z
           .array(z.object({ id: z.string(), text: z.string(), isUsed: z.boolean() }))
           .describe('What the bot was given, and whether the answer rests on it.'),

@@ -87,7 +87,7 @@ describe('the playground', () => {
     expect(body).toMatchObject({
       decision: 'reply',
       reason: 'answered',
-      mode: 'draft',
+      conduct: 'draft',
       usage: [{ model: MODEL, inputTokens: expect.any(Number) }],
     });
     expect(body.text).toContain('4 500 ₽');
@@ -150,6 +150,20 @@ describe('the playground', () => {
     const { body } = await tryReply({ listing: chair, messages });
     expect(body).toMatchObject({ decision: 'reply' });
     expect(body.text).not.toContain('4 500');
+  });
+
+  it('leaves to a human what the seller wants one for, without asking the model', async () => {
+    const settings = sellerSettingsSchema.parse({ mode: 'auto', handOffWords: ['жалоб*'] });
+    const strict = aSeller({ sellerId: `${seller.sellerId}-strict`, settings, avitoUserId: '5' });
+    await new Sellers(table).create(strict);
+    const asks = standIn.requests().count;
+    const { body } = await call('tryReply', {
+      as: await world.person('operator', [strict.sellerId], 'strict'),
+      params: { sellerId: strict.sellerId },
+      body: { listing: chair, messages: [buyer('У меня жалоба')] },
+    });
+    expect(body).toMatchObject({ decision: 'hand-off', reason: 'hand-off-word', conduct: 'answer', costMicroUsd: 0 });
+    expect(standIn.requests().count).toBe(asks);
   });
 
   it('counts its tokens and its cost as the seller’s', async () => {
