@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { chat as chatSchema, chatSummary } from '../../shared/api/chat-schemas.ts';
+import { waitingSince } from '../../shared/chats/count.ts';
 import { transcriptText } from '../../shared/chats/readable-text.ts';
-import type { Chat } from '../../shared/store/chat.ts';
 import type { ChatCard } from '../../shared/store/chat-cards.ts';
 import { atOf, type LogEntry } from '../../shared/store/chat-log.ts';
 import type { Listing } from '../../shared/store/listings.ts';
@@ -15,7 +15,7 @@ export const CLOSED_AFTER_MS = 14 * 86_400_000;
 /** What a list shows of a chat. */
 export function summaryOf(card: ChatCard, now: number): Omit<ChatSummary, 'found'> {
   const { chat, changedAt, lastWords, listing } = card;
-  const waitingSince = waitingSinceOf(card);
+  const since = unansweredSince(card);
   return {
     chatId: chat.chatId,
     state: stateOf(card, now),
@@ -24,7 +24,7 @@ export function summaryOf(card: ChatCard, now: number): Omit<ChatSummary, 'found
     ...(chat.takeoverUntil === undefined || chat.takeoverUntil <= now
       ? {}
       : { takeoverUntil: iso(chat.takeoverUntil) }),
-    ...(waitingSince === undefined ? {} : { unansweredSeconds: Math.max(0, Math.floor((now - waitingSince) / 1_000)) }),
+    ...(since === undefined ? {} : { unansweredSeconds: Math.max(0, Math.floor((now - since) / 1_000)) }),
     ...(chat.state === 'draft' ? { draftReplyId: String(chat.answeredSeq) } : {}),
     ...(chat.listingId === undefined ? {} : { listing: listingOf(chat.listingId, listing) }),
     ...(chat.buyerId === undefined ? {} : { buyer: { id: chat.buyerId } }),
@@ -56,24 +56,13 @@ export function iso(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
 
-/** Unix milliseconds since when the buyer has been waiting for words of ours; `undefined` when the last words are ours. */
-function waitingSinceOf({ chat, lastWords }: ChatCard): number | undefined {
-  const spokenAt = chat.lastBuyerMessageAt === undefined ? undefined : chat.lastBuyerMessageAt * 1_000;
-  switch (chat.state) {
-    case 'answering':
-      return timeIn(chat, 'turnStartedAt') ?? spokenAt;
-    case 'needs-human':
-      return timeIn(chat, 'handedOffAt') ?? spokenAt;
-    case 'draft':
-      return spokenAt;
-    case 'waiting':
-      return lastWords?.kind === 'message' && lastWords.message.author === 'buyer' ? spokenAt : undefined;
-  }
-}
-
-function timeIn(chat: Chat, name: 'turnStartedAt' | 'handedOffAt'): number | undefined {
-  const text = chat[name];
-  return text === undefined ? undefined : Date.parse(text);
+/**
+ * Unix milliseconds since when the buyer has been waiting for words of ours; `undefined` when the last words are ours. Also where
+ * he was deliberately given no answer: whether that was right, a person may want to see.
+ */
+function unansweredSince({ chat, lastWords }: ChatCard): number | undefined {
+  const isLast = lastWords?.kind === 'message' && lastWords.message.author === 'buyer';
+  return waitingSince(chat) ?? (isLast ? lastWords.message.createdAt * 1_000 : undefined);
 }
 
 function listingOf(id: string, listing: Listing | undefined): NonNullable<ChatSummary['listing']> {

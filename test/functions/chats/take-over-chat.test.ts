@@ -31,7 +31,7 @@ describe('a chat that a person takes over', () => {
   });
 
   it('needs him until he has written, for the buyer still waits', async () => {
-    expect((await takeOver()).body).toMatchObject({ state: 'needs-human', unansweredSeconds: 0 });
+    expect((await takeOver()).body).toMatchObject({ state: 'needs-human', unansweredSeconds: 2 });
     await chat.humanWrites('Это Анна');
     const { body } = await world.call('getChat', { as: given.as, params: chat.params });
     expect(body).toMatchObject({ state: 'waiting', lastMessage: { author: 'human' } });
