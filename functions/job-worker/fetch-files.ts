@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +13,7 @@ import type { ImportJob } from './import-listings.ts';
 
 export interface FetchDeps {
   sellers: Pick<Sellers, 'get'>;
-  uploads: Pick<Uploads, 'put' | 'read'>;
+  uploads: Pick<Uploads, 'put' | 'get'>;
   /** Fetches what lies at an address into a file and says how long it is. */
   download(address: string, file: string): Promise<number>;
   listingsAvitoFor(seller: Seller): Pick<ListingsClient, 'listAutoloadFeeds' | 'getAvitoIds'>;
@@ -40,7 +41,7 @@ export async function* fetchFiles(
   deps: FetchDeps,
 ): AsyncGenerator<FetchedFile> {
   if (job.input.source === 'upload') {
-    yield { file: 0, entries: await count(job, 0, deps), problems: [] };
+    yield { file: 0, entries: await countUploaded(job, deps), problems: [] };
     return;
   }
   const addresses = job.input.source === 'url' ? [job.input.url] : await profileAddresses(seller, deps);
@@ -55,8 +56,7 @@ async function fetchFile(
   deps: FetchDeps,
 ): Promise<FetchedFile> {
   try {
-    await bring(job, { file, address }, deps);
-    return { file, entries: await count(job, file, deps), problems: [] };
+    return { file, entries: await bring(job, { file, address }, deps), problems: [] };
   } catch (error) {
     if (isOnly || !isAppError(error) || error.kind === 'transient') throw error;
     return { file, entries: undefined, problems: [{ field: `feed ${file + 1}`, message: error.message }] };
@@ -75,22 +75,38 @@ async function profileAddresses(seller: Seller, { listingsAvitoFor }: FetchDeps)
 }
 
 async function bring(job: ImportJob, { file, address }: { file: number; address: string }, deps: FetchDeps) {
-  const path = join(tmpdir(), `import-${job.jobId}-${file}`);
-  try {
+  return withLocalFile(job, file, async (path) => {
     const bytes = await deps.download(address, path);
+    const entries = await count(path);
     await deps.uploads.put(importKey(job, file), path, bytes);
+    return entries;
+  });
+}
+
+async function countUploaded(job: ImportJob, { uploads }: FetchDeps): Promise<number> {
+  return withLocalFile(job, 0, async (path) => {
+    if (await uploads.get(importKey(job), path)) return count(path);
+    const message = 'there is no file: upload it before the import is started';
+    throw new AppError('not-found', { code: 'import-file-missing', message });
+  });
+}
+
+async function count(path: string): Promise<number> {
+  let entries = 0;
+  for await (const _ of readAds(createReadStream(path))) entries += 1;
+  return entries;
+}
+
+/** A name of its own on this machine, which is free again afterwards. */
+async function withLocalFile<T>(job: ImportJob, file: number, work: (path: string) => Promise<T>): Promise<T> {
+  const path = localPath(job, file);
+  try {
+    return await work(path);
   } finally {
     await rm(path, { force: true });
   }
 }
 
-async function count(job: ImportJob, file: number, { uploads }: FetchDeps): Promise<number> {
-  const bytes = await uploads.read(importKey(job, file));
-  if (bytes === undefined) {
-    const message = 'there is no file: upload it before the import is started';
-    throw new AppError('not-found', { code: 'import-file-missing', message });
-  }
-  let entries = 0;
-  for await (const _ of readAds(bytes)) entries += 1;
-  return entries;
+export function localPath({ jobId }: Pick<ImportJob, 'jobId'>, file: number): string {
+  return join(tmpdir(), `import-${jobId}-${file}`);
 }

@@ -1,10 +1,12 @@
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import * as z from 'zod';
 import { AppError } from '../../shared/errors/app-error.ts';
 import type { FeedEntry } from '../../shared/imports/feed-entry.ts';
 import { importKey } from '../../shared/imports/import-key.ts';
 import { readAds } from '../../shared/imports/read-ads.ts';
 import type { Job, JobProgress } from '../../shared/store/job.ts';
-import { type FetchDeps, fetchFiles } from './fetch-files.ts';
+import { type FetchDeps, fetchFiles, localPath } from './fetch-files.ts';
 import { FileDoubles } from './file-doubles.ts';
 import { jobSeller } from './job-seller.ts';
 import { advanced, progressOf } from './progress.ts';
@@ -67,7 +69,7 @@ async function* saving(job: ImportJob, from: JobProgress, deps: ImportDeps): Asy
   for (const [at, file] of begun.files.entries()) {
     if (at < begun.at) continue;
     let entry = 0;
-    for await (const entries of inSteps(readAds(await open(job, file, deps)))) {
+    for await (const entries of inSteps(storedAds(job, file, deps))) {
       const isDone = at === begun.at && entry < begun.entry;
       entry += entries.length;
       const fresh = doubles.sortOut(entries);
@@ -85,11 +87,18 @@ function placeOf({ cursor }: JobProgress): Place {
   return cursor === undefined ? BEGINNING : placeSchema.parse(JSON.parse(cursor));
 }
 
-async function open(job: ImportJob, file: number, { uploads }: FetchDeps): Promise<AsyncIterable<Uint8Array>> {
-  const bytes = await uploads.read(importKey(job, file));
-  if (bytes !== undefined) return bytes;
-  const message = 'the file is no longer there: import it again';
-  throw new AppError('not-found', { code: 'import-file-gone', message });
+/** From a local copy: saving takes minutes, for which a connection would have to wait. */
+async function* storedAds(job: ImportJob, file: number, { uploads }: FetchDeps): AsyncGenerator<FeedEntry> {
+  const path = localPath(job, file);
+  try {
+    if (!(await uploads.get(importKey(job, file), path))) {
+      const message = 'the file is no longer there: import it again';
+      throw new AppError('not-found', { code: 'import-file-gone', message });
+    }
+    yield* readAds(createReadStream(path));
+  } finally {
+    await rm(path, { force: true });
+  }
 }
 
 /** The same entries in the same steps, however often a file is read. */

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { FeedAd, FeedEntry } from '../../shared/imports/feed-entry.ts';
 import type { JobProblem } from '../../shared/store/job.ts';
 import type { ImportState, ListingKnowledgeStore } from '../../shared/store/listing-knowledge.ts';
-import type { Listings } from '../../shared/store/listings.ts';
+import type { Listing, Listings } from '../../shared/store/listings.ts';
 import type { Seller } from '../../shared/store/sellers.ts';
 import { type AskDeps, findListings } from './find-listings.ts';
 import { inParallel } from './in-parallel.ts';
 
 export interface SaveDeps extends AskDeps {
-  listings: Pick<Listings, 'putIfAbsent'>;
+  listings: Pick<Listings, 'putAbsent'>;
   knowledge: Pick<ListingKnowledgeStore, 'importStates' | 'saveImported'>;
   now(): number;
 }
@@ -18,7 +18,7 @@ export interface SavedAds {
   problems: JobProblem[];
 }
 
-const WRITES_AT_ONCE = 25;
+const WRITES_AT_ONCE = 10;
 
 /** Saves the ads under the listings they are on Avito. What is known already costs a read and no write. */
 export async function saveAds(
@@ -29,6 +29,12 @@ export async function saveAds(
   const ads = entries.flatMap(({ ad }) => (ad === undefined ? [] : [ad]));
   const { found, problems } = await findListings(ads, seller, deps);
   const states = await deps.knowledge.importStates(seller.sellerId, [...found.keys()]);
+  // First, because a listing that has its knowledge is not looked at again.
+  const unknown = [...found].filter(([listingId]) => !states.has(listingId));
+  await deps.listings.putAbsent(
+    seller.sellerId,
+    unknown.map(([listingId, ad]) => cardOf(listingId, ad, seller)),
+  );
   const counts = { added: 0, changed: 0, unchanged: 0, leftOut: entries.length - found.size };
   await inParallel([...found], WRITES_AT_ONCE, async ([listingId, ad]) => {
     const outcome = await save({ listingId, ad, state: states.get(listingId) }, { seller, jobId }, deps);
@@ -37,29 +43,28 @@ export async function saveAds(
   return { counts, problems: [...entries.flatMap((entry) => entry.problems), ...problems] };
 }
 
+function cardOf(listingId: string, { title = '', price }: FeedAd, { avitoUserId }: Seller): Listing {
+  return {
+    listingId,
+    title,
+    ...(price === undefined ? {} : { price }),
+    status: 'unknown',
+    ...(avitoUserId === undefined ? {} : { ownerId: avitoUserId }),
+    fetchedAt: 0,
+  };
+}
+
 async function save(
   { listingId, ad, state }: { listingId: string; ad: FeedAd; state: ImportState | undefined },
-  { seller: { sellerId, avitoUserId }, jobId }: { seller: Seller; jobId: string },
-  deps: SaveDeps,
+  { seller, jobId }: { seller: Seller; jobId: string },
+  { knowledge, now }: SaveDeps,
 ): Promise<'added' | 'changed' | 'unchanged'> {
-  const { adId, text, attributes, title = '', price } = ad;
+  const { adId, text, attributes } = ad;
   const hash = hashOf([adId, text, Object.entries(attributes)]);
   if (state?.importHash === hash) return 'unchanged';
-  const now = deps.now();
-  if (state === undefined) {
-    // First, because what is known of a listing is not looked at again.
-    await deps.listings.putIfAbsent(sellerId, {
-      listingId,
-      title,
-      ...(price === undefined ? {} : { price }),
-      status: 'unknown',
-      ...(avitoUserId === undefined ? {} : { ownerId: avitoUserId }),
-      fetchedAt: 0,
-    });
-  }
   const listing = { listingId, text, attributes, adId, hash };
   // Refused where a later import was here already.
-  const isSaved = await deps.knowledge.saveImported(sellerId, listing, { jobId, now });
+  const isSaved = await knowledge.saveImported(seller.sellerId, listing, { jobId, now: now() });
   if (!isSaved) return 'unchanged';
   return state === undefined ? 'added' : 'changed';
 }

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import { pipeline } from 'node:stream/promises';
@@ -10,8 +10,8 @@ export interface Uploads {
   /** An address to put a file of exactly so many bytes to. */
   addressFor(key: string, bytes: number, expiresInSeconds: number): Promise<string>;
   put(key: string, file: string, bytes: number): Promise<void>;
-  /** `undefined` where there is no such file. Not reading it to its end is harmless. */
-  read(key: string): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** Brings it into a local file. False where there is none. */
+  get(key: string, file: string): Promise<boolean>;
 }
 
 export interface UploadsOptions {
@@ -47,17 +47,23 @@ export function uploads(options: UploadsOptions): Uploads {
       if (response.statusCode !== 200) throw unavailable(response.statusCode);
     },
 
-    async read(key) {
+    async get(key, file) {
       const response = await send(
         'GET',
         await sign('GET', key, OWN_SECONDS),
         {},
         async (request) => void request.end(),
       );
-      if (response.statusCode === 200) return response;
-      response.destroy();
-      if (response.statusCode === 404) return undefined;
-      throw unavailable(response.statusCode);
+      try {
+        if (response.statusCode === 404) return false;
+        if (response.statusCode !== 200) throw unavailable(response.statusCode);
+        await pipeline(response, createWriteStream(file)).catch((cause) => {
+          throw broken(cause);
+        });
+        return true;
+      } finally {
+        response.destroy();
+      }
     },
   };
 }
@@ -85,8 +91,13 @@ async function send(
     });
   } catch (cause) {
     request.destroy();
-    throw new AppError('transient', { code: 'uploads-unavailable', message: 'the file store did not answer', cause });
+    throw broken(cause);
   }
+}
+
+function broken(cause: unknown): AppError {
+  const message = 'the file store did not answer, or broke off';
+  return new AppError('transient', { code: 'uploads-unavailable', message, cause });
 }
 
 function unavailable(status: number | undefined): AppError {

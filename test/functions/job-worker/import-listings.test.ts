@@ -72,9 +72,9 @@ function aShop({ files = {}, feeds = [], avitoIds = {} }: Shop) {
       },
     }),
     listings: {
-      async putIfAbsent(...put) {
-        writes.cards += 1;
-        await listings.putIfAbsent(...put);
+      async putAbsent(id, cards) {
+        writes.cards += cards.length;
+        await listings.putAbsent(id, cards);
       },
     },
     knowledge: {

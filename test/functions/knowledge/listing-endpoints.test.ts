@@ -299,7 +299,7 @@ describe('an import', () => {
     expect(await start()).toMatchObject({ status: 202, body: { job: { state: 'queued' } } });
     expect((await start()).status).toBe(202);
     expect((await sqs.takeAll(queueUrl)).length).toBeGreaterThan(0);
-    expect(await store.read(`imports/${sellerId}/${body.job.jobId}/0`)).toBeDefined();
+    expect(await store.get(`imports/${sellerId}/${body.job.jobId}/0`, '/dev/null')).toBe(true);
   });
 
   it('that does not exist cannot begin', async () => {
