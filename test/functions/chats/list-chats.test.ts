@@ -228,6 +228,13 @@ describe('the chats of a listing', () => {
     expect(idsOf(await list({ listingId: '3' }))).toEqual([]);
   });
 
+  it('may be narrowed by the time of their last change', async () => {
+    world.clock.at += 10_000;
+    const updatedSince = new Date(world.clock.at).toISOString();
+    await aChat('d', { listingId: '1' });
+    expect(idsOf(await list({ listingId: '1', updatedSince }))).toEqual(['d']);
+  });
+
   it('may be narrowed by state and by words', async () => {
     expect(idsOf(await list({ listingId: '1', state: 'draft' }))).toEqual(['c']);
     expect((await pagesOf({ listingId: '1', text: 'стоимость' })).flat()).toEqual([]);

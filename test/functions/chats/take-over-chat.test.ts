@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { releaseChat } from '../../../functions/chats/release-chat.ts';
+import { takeInHand } from '../../../functions/chats/take-in-hand.ts';
+import type { chatsRoutes } from '../../../shared/api/chats-routes.ts';
+import type { Call } from '../../../shared/api/route.ts';
 import { aChatsWorld, type ChatsWorld } from './a-chats-world.ts';
 import { aSandboxChat, type SandboxChat } from './a-sandbox-chat.ts';
 
@@ -95,5 +99,24 @@ describe('a chat that is released', () => {
     await chat.buyerWrites('Ау');
     const { turnStartedAt } = (await chat.chat()) ?? {};
     expect(await release()).toMatchObject({ body: { state: 'answering', updatedAt: turnStartedAt } });
+  });
+});
+
+describe('a chat that changes at every look', () => {
+  it('is given up with a conflict', async () => {
+    const deps = {
+      ...world.deps,
+      chats: {
+        get: () => world.stores.chats.get(chat.ref, { isConsistent: true }),
+        takeInHand: async () => undefined,
+        release: async () => undefined,
+      },
+    };
+    const conflict = { kind: 'conflict', code: 'changed-meanwhile' };
+    await expect(takeInHand(chat.ref, world.clock.at + 60_000, deps)).rejects.toMatchObject(conflict);
+    await takeOver();
+    // Of a call it reads where it goes alone.
+    const call = { params: chat.params } as unknown as Call<typeof chatsRoutes.releaseChat>;
+    await expect(releaseChat(call, deps)).rejects.toMatchObject(conflict);
   });
 });

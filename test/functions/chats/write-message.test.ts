@@ -107,6 +107,38 @@ describe('a message of an operator', () => {
     expect((await chat.chat())?.takeoverUntil).toBeGreaterThan(until ?? 0);
   });
 
+  it('is out also when the chat cannot be marked as read', async () => {
+    world.control.setFault({ kind: 'error-before-accept', status: 500, operation: 'mark-read' });
+    expect(await write()).toMatchObject({ status: 200, body: { delivery: 'sent' } });
+    expect(world.notebook.lines.at(-2)).toMatchObject({ level: 'warn', message: 'chat not marked as read' });
+  });
+
+  it('has effects once: a repetition an hour later, when the chat has moved on, begins no takeover', async () => {
+    await write();
+    await world.call('releaseChat', { as: given.as, params: chat.params });
+    world.clock.at += 3_600_000;
+    given.as = await world.token(given.userId);
+    await chat.buyerWrites('А доставка?');
+    const before = await chat.chat();
+    expect(await write()).toMatchObject({ status: 200, body: { delivery: 'sent' } });
+    expect(await chat.chat()).toEqual(before);
+    expect(chat.said()).toEqual([words.text]);
+  });
+
+  it('is counted once as a message, a takeover and the first answer, with the end of the turn', async () => {
+    await write();
+    await chat.echo();
+    await write();
+    const { at } = world.clock;
+    const [hour] = await world.stores.counts.hours(given.seller.sellerId, { from: at, to: at });
+    expect(hour).toMatchObject({
+      messages: { buyer: 1, bot: 0, human: 1 },
+      takeovers: 1,
+      outcomes: [{ outcome: 'silent', reason: 'human-answers', count: 1 }],
+    });
+    expect(hour?.firstAnswers.human.reduce((sum, count) => sum + count, 0)).toBe(1);
+  });
+
   it('leaves although the seller is stopped, for the stop is for the bot', async () => {
     await world.stores.sellers.change(given.seller.sellerId, { isStopped: true });
     expect(await write()).toMatchObject({ status: 200 });
@@ -169,6 +201,17 @@ describe('a message that cannot be written', () => {
     expect(await write()).toMatchObject({ status: 409, body: { code } });
   });
 
+  it('for a seller who is being deleted, is a conflict', async () => {
+    await world.stores.sellers.beginDeletion(given.seller.sellerId, world.clock.at);
+    expect(await write()).toMatchObject({ status: 409, body: { code: 'seller-leaving' } });
+  });
+
+  it('for a seller who is not there, is not found, for an admin either', async () => {
+    const as = await world.person('admin');
+    const params = { ...chat.params, sellerId: 'nobody' };
+    expect(await world.call('writeMessage', { as, params, body: words })).toMatchObject({ status: 404 });
+  });
+
   it.each([
     [{}, ['text', 'clientMessageId']],
     [{ text: ' ', clientMessageId: 'a' }, ['text']],
@@ -198,14 +241,12 @@ describe('a message that cannot be written', () => {
 
 describe('a process that dies while it sends', () => {
   it.each([
-    ['before', false],
-    ['before', true],
-    ['after', false],
-    ['after', true],
-  ] as const)('%s any of its calls, with the echo coming %s, has the message sent once', async (when, hasEcho) => {
+    ['comes', true],
+    ['is lost', false],
+  ])('after any of its calls, while the echo %s, has the message sent once', async (_echo, hasEcho) => {
     for (let call = 1; ; call += 1) {
       chat = await aSandboxChat(world, given.seller);
-      const { deps, untilDeath, crashedAt } = crashingAt(world.deps, { call, when });
+      const { deps, untilDeath, crashedAt } = crashingAt(world.deps, { call, when: 'after' });
       await untilDeath(writeMessage(aCall(), deps)).catch((error) => {
         if (!(error instanceof Crash)) throw error;
       });
