@@ -9,6 +9,7 @@ import { answerTimeRow } from './rows/answer-time.ts';
 import { answerTimeWithModelRow } from './rows/answer-time-with-model.ts';
 import { awsCostRow } from './rows/aws-cost.ts';
 import { bundleSizeRow } from './rows/bundle-size.ts';
+import { crowdRow } from './rows/crowd.ts';
 import { dynamoDbUnitsRow } from './rows/dynamodb-units.ts';
 import { listingsImportRow } from './rows/listings-import.ts';
 import { loadTimeRow } from './rows/load-time.ts';
@@ -24,6 +25,7 @@ const rows = [
   answerTimeWithModelRow,
   spikeRow,
   dynamoDbUnitsRow,
+  crowdRow,
   listingsImportRow,
   loginTimingRow,
   awsCostRow,

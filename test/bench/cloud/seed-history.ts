@@ -19,13 +19,16 @@ const botTexts = [
   'Пожалуйста! Если появятся вопросы — пишите.',
   'К сожалению, цена окончательная. Забрать можно сегодня до 20:00, адрес — Лесная улица, 7.',
 ];
-const atOnce = 40;
 
-/** Gives a chat so many older messages, each of the buyer's answered by the bot, as the functions would have stored them. */
+/**
+ * Gives a chat so many older messages, each of the buyer's answered by the bot, as the functions would have stored them. Those that are
+ * stored at once are numbered in any order.
+ */
 export async function seedHistory(
   table: Table,
   chat: { sellerId: string; chatId: string; listingId: number },
   messages: number,
+  { atOnce = 40 } = {},
 ): Promise<void> {
   const store = { chats: new Chats(table), messages: new Messages(table), replies: new Replies(table) };
   const pairs = Array.from({ length: Math.floor(messages / 2) }, (_, index) => index);

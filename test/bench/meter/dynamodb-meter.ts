@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Listening } from '../../../local/listen.ts';
 import type { TableDescription } from '../../../local/template/read-tables.ts';
-import { type Item, itemSchema } from './item.ts';
+import { type AttributeValue, type Item, itemSchema } from './item.ts';
 import { type Call, type CallAnswer, openProxy, type Upstream } from './open-proxy.ts';
 import { indexWriteUnits, readUnits, tableWriteUnits } from './units.ts';
 
@@ -35,6 +35,14 @@ const requestSchema = z.object({
 });
 type Request = z.infer<typeof requestSchema>;
 
+const batchGetSchema = z.object({
+  RequestItems: z.record(
+    z.string(),
+    z.object({ Keys: z.array(itemSchema), ConsistentRead: z.boolean().default(false) }),
+  ),
+});
+const batchAnswerSchema = z.object({ Responses: z.record(z.string(), z.array(itemSchema)) });
+
 const answerSchema = z.object({ Item: itemSchema.optional(), Items: z.array(itemSchema).optional() });
 
 /**
@@ -57,6 +65,7 @@ export async function openDynamoDbMeter(engineUrl: string, tables: TableDescript
   const proxy = await openProxy(engineUrl, (call, upstream) => {
     const book = charges;
     if (book === undefined) return upstream.send(call.operation, call.body);
+    if (call.operation === 'BatchGetItem') return readBatch(call, upstream, book);
     const request = requestSchema.parse(JSON.parse(call.body));
     const table = tables.find(({ name }) => name === request.TableName);
     if (table === undefined) throw new Error(`the meter does not know the table ${request.TableName}`);
@@ -91,6 +100,22 @@ async function read({ call, request, upstream }: MeteredCall, book: Charge[]): P
   return answer;
 }
 
+/** Each item is charged by itself, whole whatever part of it was asked for, and one that is not there costs the least. */
+async function readBatch(call: Call, upstream: Upstream, book: Charge[]): Promise<CallAnswer> {
+  const { RequestItems } = batchGetSchema.parse(JSON.parse(call.body));
+  const whole = await upstream.send(call.operation, JSON.stringify({ RequestItems }));
+  const { Responses } = batchAnswerSchema.parse(JSON.parse(whole.body));
+  for (const [name, { Keys, ConsistentRead }] of Object.entries(RequestItems)) {
+    const items = Responses[name] ?? [];
+    const missing = Keys.length - items.length;
+    const each = [...items.map((item) => [item]), ...Array.from({ length: missing }, () => [])];
+    const read = each.reduce((total, one) => total + readUnits(one, ConsistentRead), 0);
+    const [first] = Keys;
+    book.push({ ...chargeOf(call, first?.sk), read });
+  }
+  return upstream.send(call.operation, call.body);
+}
+
 async function write(metered: MeteredCall, book: Charge[]): Promise<CallAnswer> {
   const { call, request, table, upstream } = metered;
   if (!['PutItem', 'UpdateItem', 'DeleteItem'].includes(call.operation)) {
@@ -118,9 +143,13 @@ function keyOf({ request, table }: Pick<MeteredCall, 'request' | 'table'>): Item
   return Object.fromEntries(Object.entries(item).filter(([name]) => names.includes(name)));
 }
 
-function headOf({ operation, caller = 'event source' }: Call, request: Request): Charge {
+function headOf(call: Call, request: Request): Charge {
   const key = request.Key ?? request.Item;
   const sort = key === undefined ? Object.values(request.ExpressionAttributeValues).at(-1) : key.sk;
+  return chargeOf(call, sort);
+}
+
+function chargeOf({ operation, caller = 'event source' }: Call, sort: AttributeValue | undefined): Charge {
   const entity = sort !== undefined && 'S' in sort ? (sort.S.split('#')[0] ?? '') : '';
   return { caller, operation, entity, tableWrite: 0, indexWrite: 0, read: 0 };
 }
