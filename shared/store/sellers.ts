@@ -2,7 +2,7 @@ import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/li
 import * as z from 'zod';
 import { AppError } from '../errors/app-error.ts';
 import { sellerSettingsSchema } from '../sellers/settings.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeCursor, encodeCursor, keyPosition } from './cursor.ts';
 import { getMany } from './get-many.ts';
 import { isSellerVersion, type SellerUpdate, STAYS, sellerKey, updateSeller } from './seller-update.ts';
 import { BY_STATE, ifHolds, type Table } from './table.ts';
@@ -92,7 +92,7 @@ export class Sellers {
     items: Seller[];
     nextCursor: string | undefined;
   }> {
-    const from = decodeCursor(cursor, z.string().min(1).max(100));
+    const from = decodeCursor(cursor, keyPosition);
     const { ids, last } = await this.#ids(limit, from === undefined ? undefined : indexKey(from));
     return {
       items: await this.getMany(ids),
