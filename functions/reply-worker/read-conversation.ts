@@ -11,8 +11,8 @@ import type { AnswerDeps, Turn } from './turn.ts';
 const LAST_MESSAGES = 16;
 /** The half that was written to us: of usual length they fit into the 4 KiB that cost a read unit. */
 const LAST_STORED = 8;
-/** The other half. Replies carry their reasons and are longer: twice as much for the same unit, since they may be read a moment late. */
-const LAST_REPLIES = 8;
+/** What tells the bot's messages in Avito's history from a human's. Replies are long, and may be read a moment late: half a unit. */
+const LAST_REPLIES = 4;
 /** A buyer who writes a word at a time. */
 const LONGEST_TURN = 40;
 
