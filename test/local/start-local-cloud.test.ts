@@ -11,6 +11,7 @@ import type { LocalSettings } from '../../local/settings.ts';
 import { type LocalCloud, startLocalCloud } from '../../local/start-local-cloud.ts';
 import { connectDeployment } from '../../shared/care/connect-deployment.ts';
 import { Users } from '../../shared/store/users.ts';
+import { runPage } from '../support/run-page.ts';
 
 const patience = { timeout: 20_000, interval: 50 };
 
@@ -79,6 +80,22 @@ describe('the local cloud, started in process', () => {
       const answer = await fetch(cloud.url + path.replaceAll(/[{}]/g, ''), { method });
       expect([key, answer.status < 500]).toEqual([key, true]);
     }
+  });
+
+  it('is what docs/quickstart.md says: from the login to the figures of the day by HTTP alone', async () => {
+    const env = { API_URL: cloud.url, SANDBOX_URL: sandbox.url, ADMIN_PASSWORD: password };
+    expect(await runPage('docs/quickstart.md', env)).toEqual([
+      'signed in as admin@example.com, admin',
+      'Avito: connected',
+      'webhook: ours',
+      'mode: auto',
+      'buyer: Здравствуйте! Сколько стоит?',
+      expect.stringMatching(/^bot: .*₽/),
+      expect.stringMatching(/^sent, because answered; from listing\.price.*; by \S+$/),
+      expect.stringMatching(/^bot is quiet until \d{4}-\d\d-\d\dT/),
+      'bot is quiet: false',
+      'messages of buyers 1, answered 100 %',
+    ]);
   });
 
   it("answers a buyer's first message", async () => {
@@ -232,8 +249,9 @@ describe('the local cloud, started again from the command line', () => {
     const kept = readFileSync(join(dataDir, 'secrets.json'), 'utf8');
     const secrets = [...kept.matchAll(/[\w.~-]{20,}/g)].map(([secret]) => secret).filter((text) => !isName(text));
     expect(secrets.length).toBeGreaterThan(2);
-    const texts = ['сколько стоит', 'Ещё продаёте', 'в наличии', '4 500 ₽', 'Цена'];
-    for (const secret of [password, webhook.split('/').at(-1) ?? '', 'demo-furniture-secret', ...secrets, ...texts]) {
+    const texts = ['колько стоит', 'Ещё продаёте', 'в наличии', '4 500 ₽', 'Цена', 'это Анна', 'метро Сокол'];
+    const keys = ['demo-furniture-secret', 'demo-electronics-secret', 'Bearer', 'eyJ'];
+    for (const secret of [password, webhook.split('/').at(-1) ?? '', ...keys, ...secrets, ...texts]) {
       expect(written.includes(secret), secret.slice(0, 6)).toBe(false);
     }
   });
