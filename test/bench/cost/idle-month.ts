@@ -32,7 +32,7 @@ export async function idleMonth(cloud: MeteredCloud): Promise<Figure> {
     baseline: `$${secrets.toFixed(2)} (the secrets alone)`,
     notes: [
       `Of eu-central-1, after AWS's monthly free amounts; without those $${(secrets + total(list)).toFixed(2)}. ${alarmMetrics} alarm metrics, ten are free. Stored bytes come on top, $0.31 per GB.`,
-      `${minutes.toLocaleString('en')} runs of reconcile, each as measured here; ${receivesPerMinuteAndQueue} empty receives a minute for each of two queues, as Lambda's pollers make them.`,
+      `${minutes.toLocaleString('en')} runs of reconcile, each as measured here; ${receivesPerMinuteAndQueue} empty receives a minute for each of ${cloud.description.eventSources.length} queues, as Lambda's pollers make them.`,
     ],
     details: list.map(describe),
   };
@@ -50,10 +50,12 @@ async function usageOfMonth(cloud: MeteredCloud): Promise<Usage> {
   const units = await measureUnits(cloud, run);
   const month = times({ ...used, ...units }, minutes);
   const receives = receivesPerMinuteAndQueue * minutes;
+  const arns = cloud.description.eventSources.map(({ queueArn }) => queueArn);
+  const fifo = arns.filter((arn) => arn.endsWith('.fifo')).length;
   return {
     ...month,
-    sqsFifoRequests: month.sqsFifoRequests + receives,
-    sqsStandardRequests: month.sqsStandardRequests + receives,
+    sqsFifoRequests: month.sqsFifoRequests + fifo * receives,
+    sqsStandardRequests: month.sqsStandardRequests + (arns.length - fifo) * receives,
   };
 }
 

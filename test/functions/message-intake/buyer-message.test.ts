@@ -74,6 +74,24 @@ describe("a buyer's message", () => {
     expect(intake.scheduled).toEqual([{ job: job(intake, 1), delay: 5 }]);
   });
 
+  it('notes its chat as one about its listing, once, and again when the listing changes', async () => {
+    const intake = await anIntake(table);
+    const added: string[] = [];
+    const add = intake.deps.listingChats.add.bind(intake.deps.listingChats);
+    intake.deps.listingChats = {
+      add: async (chat, listingId) => {
+        added.push(listingId);
+        await add(chat, listingId);
+      },
+    };
+    for (const id of ['m-1', 'm-2']) await intake.take({ id });
+    await intake.take({ id: 'm-3', itemId: 7 });
+    expect(added).toEqual(['3456789012', '7']);
+    const { sellerId, chatId } = intake.chat;
+    const listing = { sellerId, listingId: '3456789012' };
+    expect(await intake.listingChats.page(listing, { limit: 5 })).toMatchObject({ chatIds: [chatId] });
+  });
+
   it.each([null, 0])('may be about no listing: item %j', async (itemId) => {
     const intake = await anIntake(table);
     expect(await intake.take({ itemId })).toBe('scheduled');

@@ -100,6 +100,14 @@ describe('a human of the seller who writes', () => {
     expect(await intake.readChat()).toMatchObject({ takeoverUntil: startOfTest + minutes(5) });
   });
 
+  it('begins a chat that we never saw, about its listing', async () => {
+    const intake = await anIntake(table);
+    await intake.take(ours);
+    expect(await intake.readChat()).toMatchObject({ listingId: '3456789012', inboundSeq: 0 });
+    const listing = { sellerId: intake.seller.sellerId, listingId: '3456789012' };
+    expect((await intake.listingChats.page(listing, { limit: 5 })).chatIds).toEqual([intake.chat.chatId]);
+  });
+
   it('is not taken twice for the same message', async () => {
     const intake = await anIntake(table);
     await intake.take(ours);
