@@ -18,6 +18,8 @@ export type ImportJob = Extract<Job, { kind: 'listings-import' }>;
 
 /** What is done between two savings of the progress. */
 const ENTRIES_A_STEP = 500;
+/** What a step holds in memory does not depend on how long the texts of an ad are. */
+const LETTERS_A_STEP = 2_000_000;
 
 const placeSchema = z.object({
   /** The number of the file to be fetched next; absent when all are. */
@@ -104,11 +106,19 @@ async function* storedAds(job: ImportJob, file: number, { uploads }: FetchDeps):
 /** The same entries in the same steps, however often a file is read. */
 async function* inSteps(entries: AsyncIterable<FeedEntry>): AsyncGenerator<FeedEntry[]> {
   let step: FeedEntry[] = [];
+  let letters = 0;
   for await (const entry of entries) {
     step.push(entry);
-    if (step.length < ENTRIES_A_STEP) continue;
+    letters += lettersOf(entry);
+    if (step.length < ENTRIES_A_STEP && letters < LETTERS_A_STEP) continue;
     yield step;
     step = [];
+    letters = 0;
   }
   if (step.length > 0) yield step;
+}
+
+function lettersOf({ ad }: FeedEntry): number {
+  if (ad === undefined) return 0;
+  return Object.values(ad.attributes).reduce((sum, value) => sum + value.length, ad.text?.length ?? 0);
 }

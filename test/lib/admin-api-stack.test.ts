@@ -121,7 +121,7 @@ describe('the functions', () => {
 
   it('job-worker has 300 seconds and only the variables it reads', () => {
     const { Timeout, Environment } = functionNamed('job-worker') ?? {};
-    const own = ['AVITO_API_URL', 'JOBS_QUEUE_URL', 'SELLER_SECRET_PREFIX', 'UPLOADS_BUCKET'];
+    const own = ['AVITO_API_URL', 'JOBS_QUEUE_URL', 'NODE_OPTIONS', 'SELLER_SECRET_PREFIX', 'UPLOADS_BUCKET'];
     expect(Timeout).toBe(300);
     expect(Object.keys(Environment?.Variables ?? {}).sort()).toEqual([...common, ...own].sort());
   });

@@ -21,7 +21,6 @@ process.on('message', async (event) => {
   process.send({ failures: batchItemFailures.length, milliseconds, peakBytes: process.resourceUsage().maxRSS * 1_024 });
 });
 process.send('ready');
-setInterval(() => { const m = process.memoryUsage(); console.error(Object.entries(m).map(([k, v]) => k + ' ' + Math.round(v / 1e6)).join(' ')); }, 4000).unref();
 `;
 
 /** A function's bundle in a process of its own, so that its memory is nobody else's. */
