@@ -8,7 +8,7 @@ import { type AskDeps, findListings } from './find-listings.ts';
 import { inParallel } from './in-parallel.ts';
 
 export interface SaveDeps extends AskDeps {
-  listings: Pick<Listings, 'putAbsent'>;
+  listings: Pick<Listings, 'putIfAbsent'>;
   knowledge: Pick<ListingKnowledgeStore, 'importStates' | 'saveImported'>;
   now(): number;
 }
@@ -18,7 +18,7 @@ export interface SavedAds {
   problems: JobProblem[];
 }
 
-const WRITES_AT_ONCE = 10;
+const WRITES_AT_ONCE = 20;
 
 /** Saves the ads under the listings they are on Avito. What is known already costs a read and no write. */
 export async function saveAds(
@@ -29,12 +29,6 @@ export async function saveAds(
   const ads = entries.flatMap(({ ad }) => (ad === undefined ? [] : [ad]));
   const { found, problems } = await findListings(ads, seller, deps);
   const states = await deps.knowledge.importStates(seller.sellerId, [...found.keys()]);
-  // First, because a listing that has its knowledge is not looked at again.
-  const unknown = [...found].filter(([listingId]) => !states.has(listingId));
-  await deps.listings.putAbsent(
-    seller.sellerId,
-    unknown.map(([listingId, ad]) => cardOf(listingId, ad, seller)),
-  );
   const counts = { added: 0, changed: 0, unchanged: 0, leftOut: entries.length - found.size };
   await inParallel([...found], WRITES_AT_ONCE, async ([listingId, ad]) => {
     const outcome = await save({ listingId, ad, state: states.get(listingId) }, { seller, jobId }, deps);
@@ -57,11 +51,13 @@ function cardOf(listingId: string, { title = '', price }: FeedAd, { avitoUserId 
 async function save(
   { listingId, ad, state }: { listingId: string; ad: FeedAd; state: ImportState | undefined },
   { seller, jobId }: { seller: Seller; jobId: string },
-  { knowledge, now }: SaveDeps,
+  { listings, knowledge, now }: SaveDeps,
 ): Promise<'added' | 'changed' | 'unchanged'> {
   const { adId, text, attributes } = ad;
   const hash = hashOf([adId, text, Object.entries(attributes)]);
   if (state?.importHash === hash) return 'unchanged';
+  // First, because a listing that has its knowledge is not looked at again.
+  if (state === undefined) await listings.putIfAbsent(seller.sellerId, cardOf(listingId, ad, seller));
   const listing = { listingId, text, attributes, adId, hash };
   // Refused where a later import was here already.
   const isSaved = await knowledge.saveImported(seller.sellerId, listing, { jobId, now: now() });

@@ -58,8 +58,7 @@ export async function importListings(
     job: jobView(job),
     upload: {
       method: 'PUT',
-      url: await deps.uploads.addressFor(importKey(job), body.sizeBytes, UPLOAD_SECONDS),
-      headers: { 'content-length': String(body.sizeBytes) },
+      ...(await deps.uploads.addressFor(importKey(job), body.sizeBytes, UPLOAD_SECONDS)),
       expiresAt: new Date(deps.now() + UPLOAD_SECONDS * 1_000).toISOString(),
     },
   };

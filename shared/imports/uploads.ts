@@ -7,8 +7,12 @@ import { presign, type Signer } from './presign.ts';
 
 /** Files in the uploads bucket, where they expire by themselves. */
 export interface Uploads {
-  /** An address to put a file of exactly so many bytes to. */
-  addressFor(key: string, bytes: number, expiresInSeconds: number): Promise<string>;
+  /** An address to put a file of exactly so many bytes to, with the headers that have to come along. */
+  addressFor(
+    key: string,
+    bytes: number,
+    expiresInSeconds: number,
+  ): Promise<{ url: string; headers: Record<string, string> }>;
   put(key: string, file: string, bytes: number): Promise<void>;
   /** Brings it into a local file. False where there is none. */
   get(key: string, file: string): Promise<boolean>;
@@ -36,8 +40,10 @@ export function uploads(options: UploadsOptions): Uploads {
     return presign({ method, url, region, signer, headers, expiresInSeconds, now: options.now() });
   };
   return {
-    addressFor: (key, bytes, expiresInSeconds) =>
-      sign('PUT', key, expiresInSeconds, { 'content-length': String(bytes) }),
+    async addressFor(key, bytes, expiresInSeconds) {
+      const headers = { 'content-length': String(bytes), 'content-type': 'application/octet-stream' };
+      return { url: await sign('PUT', key, expiresInSeconds, headers), headers };
+    },
 
     async put(key, file, bytes) {
       const length = { 'content-length': String(bytes) };

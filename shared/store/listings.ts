@@ -2,8 +2,7 @@ import { GetCommand, PutCommand, QueryCommand, type QueryCommandOutput, UpdateCo
 import * as z from 'zod';
 import { decodeCursor, encodeCursor, keyPosition } from './cursor.ts';
 import { getMany } from './get-many.ts';
-import { putMany } from './put-many.ts';
-import type { Table } from './table.ts';
+import { ifHolds, type Table } from './table.ts';
 
 const SCHEMA_VERSION = 1;
 
@@ -60,25 +59,14 @@ export class Listings {
     await this.#table.client.send(new PutCommand({ TableName: this.#table.name, Item: item }));
   }
 
-  /**
-   * Keeps what a file says of listings until Avito says it better. A card that a chat brings in the same moment may be lost
-   * to it, and is read anew with the next message.
-   */
-  async putAbsent(sellerId: string, listings: Listing[]): Promise<void> {
-    const known = await this.getMany(
-      sellerId,
-      listings.map(({ listingId }) => listingId),
-    );
-    const absent = listings.filter(({ listingId }) => !known.has(listingId));
-    await putMany(
-      this.#table,
-      absent.map((listing) => ({
-        ...key(sellerId, listing.listingId),
-        schemaVersion: SCHEMA_VERSION,
-        sellerId,
-        ...listing,
-      })),
-    );
+  /** Keeps what a file says of a listing until Avito says it better. */
+  async putIfAbsent(sellerId: string, listing: Listing): Promise<void> {
+    const put = new PutCommand({
+      TableName: this.#table.name,
+      Item: { ...key(sellerId, listing.listingId), schemaVersion: SCHEMA_VERSION, sellerId, ...listing },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    });
+    await ifHolds(this.#table.client.send(put));
   }
 
   /** Those that are known, by their ids. */

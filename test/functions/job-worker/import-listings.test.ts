@@ -72,9 +72,9 @@ function aShop({ files = {}, feeds = [], avitoIds = {} }: Shop) {
       },
     }),
     listings: {
-      async putAbsent(id, cards) {
-        writes.cards += cards.length;
-        await listings.putAbsent(id, cards);
+      async putIfAbsent(...put) {
+        writes.cards += 1;
+        await listings.putIfAbsent(...put);
       },
     },
     knowledge: {
@@ -246,8 +246,8 @@ describe('an import', () => {
     const { run, order, sellerId, knowledge } = aShop({});
     const job = order({ source: 'upload' });
     const table = 'avito_id;описание\n3000000001;Дубовый\n';
-    const address = await store.addressFor(importKey(job), Buffer.byteLength(table), 60);
-    await fetch(address, { method: 'PUT', body: table });
+    const { url, headers } = await store.addressFor(importKey(job), Buffer.byteLength(table), 60);
+    await fetch(url, { method: 'PUT', headers, body: table });
     expect((await run(job)).counts).toMatchObject({ added: 1 });
     expect(await knowledge.get(sellerId, listingId(1))).toMatchObject({ text: 'Дубовый' });
   });

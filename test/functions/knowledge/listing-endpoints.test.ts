@@ -291,10 +291,16 @@ describe('an import', () => {
     const { body } = await call('importListings', { body: { source: 'upload', sizeBytes: file.length } });
     expect(body).toMatchObject({
       job: { state: 'awaiting-upload' },
-      upload: { method: 'PUT', headers: { 'content-length': '30' }, expiresAt: '2026-03-02T10:15:00.000Z' },
+      upload: {
+        method: 'PUT',
+        headers: { 'content-length': '30', 'content-type': 'application/octet-stream' },
+        expiresAt: '2026-03-02T10:15:00.000Z',
+      },
     });
     expect(await sqs.takeAll(queueUrl)).toEqual([]);
-    expect((await fetch(body.upload.url, { method: 'PUT', body: file })).status).toBe(200);
+    expect((await fetch(body.upload.url, { method: 'PUT', headers: body.upload.headers, body: file })).status).toBe(
+      200,
+    );
     const start = () => call('startUploadedImport', { params: { jobId: body.job.jobId } });
     expect(await start()).toMatchObject({ status: 202, body: { job: { state: 'queued' } } });
     expect((await start()).status).toBe(202);

@@ -78,9 +78,10 @@ it('says when there is no such file', async () => {
 });
 
 it('gives an address that anybody can put one file to', async () => {
-  const address = await store.addressFor('imports/seller-1/job/1', 6, 900);
-  expect(new URL(address).searchParams.get('X-Amz-SignedHeaders')).toBe('content-length;host');
-  expect((await fetch(address, { method: 'PUT', body: '<Ads/>' })).status).toBe(200);
+  const { url, headers } = await store.addressFor('imports/seller-1/job/1', 6, 900);
+  expect(headers).toEqual({ 'content-length': '6', 'content-type': 'application/octet-stream' });
+  expect(new URL(url).searchParams.get('X-Amz-SignedHeaders')).toBe('content-length;content-type;host');
+  expect((await fetch(url, { method: 'PUT', headers, body: '<Ads/>' })).status).toBe(200);
   expect(await textOf('imports/seller-1/job/1')).toBe('<Ads/>');
 });
 
@@ -91,7 +92,7 @@ it('finds its bucket at S3 itself where nothing stands in for it', async () => {
     credentials: async () => ({ accessKeyId: 'a', secretAccessKey: 'b' }),
     now: Date.now,
   });
-  expect(await there.addressFor('imports/s/j/0', 1, 900)).toMatch(
+  expect((await there.addressFor('imports/s/j/0', 1, 900)).url).toMatch(
     /^https:\/\/bucket-1\.s3\.eu-central-1\.amazonaws\.com\/imports\/s\/j\/0\?X-Amz-Algorithm=/,
   );
 });
