@@ -8,19 +8,20 @@ import type { World } from './world.ts';
 export const REDELIVERY_SECONDS = 400;
 
 /**
- * Writes as a buyer, and lets the worker that answers die at its n-th awaited call. Says at which, or `undefined` when the answer
- * took fewer calls.
+ * Writes as a buyer, and lets the worker that answers die at its n-th awaited call, counted from the first one named `from`. Says at
+ * which, or `undefined` when the answer took fewer calls.
  */
 export async function dieAt(
   world: World,
   chat: ReturnType<typeof aChat>,
   call: number,
   when: 'before' | 'after',
+  from?: string,
 ): Promise<string | undefined> {
   chat.buyerWrites('Сколько стоит?');
   await world.takeInAll();
   world.advance(1);
-  const { deps, untilDeath, crashedAt } = crashingAt(world.workerDeps, { call, when });
+  const { deps, untilDeath, crashedAt } = crashingAt(world.workerDeps, { call, when, from });
   const [message] = await world.repliesPump.receive();
   const job = replyJobSchema.parse(JSON.parse(message?.Body ?? ''));
   await untilDeath(answerTurn(job, deps)).catch((error) => {

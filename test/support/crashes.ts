@@ -11,9 +11,12 @@ const GIVERS: Record<string, string> = { avitoFor: 'avito.', credentialsOf: 'cre
 /**
  * Wraps the capabilities of a worker so that its process dies at its n-th awaited call: `before` the call has any effect, or `after`
  * it, when only the answer is lost. From then on every call hangs, as in a process that is gone: nobody can catch it. `untilDeath`
- * gives what the work gives, or the Crash.
+ * gives what the work gives, or the Crash. With `from`, calls are counted from the first of that name on.
  */
-export function crashingAt<Deps extends object>(deps: Deps, at: { call: number; when: 'before' | 'after' }) {
+export function crashingAt<Deps extends object>(
+  deps: Deps,
+  at: { call: number; when: 'before' | 'after'; from?: string | undefined },
+) {
   let calls = 0;
   let crashedAt: string | undefined;
   let die: (crash: Crash) => void = () => {};
@@ -25,7 +28,7 @@ export function crashingAt<Deps extends object>(deps: Deps, at: { call: number; 
 
   async function pass(name: string, run: () => unknown): Promise<unknown> {
     if (crashedAt !== undefined) return never;
-    calls += 1;
+    if (calls > 0 || at.from === undefined || name === at.from) calls += 1;
     if (calls !== at.call) return run();
     crashedAt = name;
     // A call that ends badly has ended, too.
