@@ -67,7 +67,6 @@ export const jobSchema = z.discriminatedUnion('kind', [
   jobBase.extend({ kind: z.literal('seller-deletion'), input: z.object({}) }),
 ]);
 export type Job = z.infer<typeof jobSchema>;
-export type JobKind = Job['kind'];
 export type JobProgress = z.infer<z.ZodObject<typeof progressShape>>;
 
 /** What somebody wants done: a kind with its input. */
