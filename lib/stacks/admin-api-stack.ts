@@ -76,7 +76,7 @@ export class AdminApiStack extends Stack {
           SELLER_SECRET_PREFIX: storage.sellerSecrets.prefix,
           ...importVariables(stage),
           // By themselves V8's young objects would be given 96 MB and the old ones what there is, before any are looked through.
-          NODE_OPTIONS: '--max-semi-space-size=4 --max-old-space-size=160',
+          NODE_OPTIONS: '--max-semi-space-size=1 --max-old-space-size=128',
         },
         // A long job goes on in a message of its own.
         putsWorkOff: true,
