@@ -5,7 +5,8 @@ import { describeCloud } from '../../local/template/describe-cloud.ts';
 import { variableOf } from '../../shared/care/output-names.ts';
 
 const cloud = describeCloud(inject('assembly'), { sqsUrl: 'http://127.0.0.1:1', gatewayUrl: 'http://127.0.0.1:2' });
-const common = /^(STAGE|POWERTOOLS_.*)$|^IMPORT_ALLOWED_HOSTS$/;
+/** Of every function, of one machine, and of the process alone. */
+const common = /^(STAGE|POWERTOOLS_.*|IMPORT_ALLOWED_HOSTS|NODE_OPTIONS)$/;
 
 it.each(cloud.functions.map(({ name, environment }) => [name, environment] as const))(
   'the outputs of the stacks hold every variable of %s',
