@@ -88,10 +88,21 @@ describe('a sync', () => {
   });
 
   it('leaves Avito alone for a minute before it would be asked too often', async () => {
-    const { sync, queries } = anAccount(Array.from({ length: 99 * 21 }, (_, index) => anItem(index + 1)));
-    const steps = await sync('2');
-    expect(steps.findIndex(({ pauseSeconds }) => pauseSeconds === 60)).toBe(19);
-    expect(queries[0]?.page).toBe(2);
+    const asked: (number | undefined)[] = [];
+    const deps = {
+      sellers: { get: async () => aSeller() },
+      listings,
+      listingsAvitoFor: () => ({
+        async listItems({ page }: ItemQuery = {}) {
+          asked.push(page);
+          return { items: [anItem(page ?? 0)], hasMore: page !== 23 };
+        },
+      }),
+      now: () => NOW,
+    };
+    const steps = await Array.fromAsync(syncListings(aJob({ cursor: '2' }), deps));
+    expect([asked[0], asked.length]).toEqual([2, 22]);
+    expect(steps.map(({ pauseSeconds }) => pauseSeconds).indexOf(60)).toBe(19);
   });
 
   it('takes an unknown status for unknown', async () => {
