@@ -24,10 +24,10 @@ const rows = [
   answerTimeRow,
   answerTimeWithModelRow,
   spikeRow,
+  loginTimingRow,
   dynamoDbUnitsRow,
   crowdRow,
   listingsImportRow,
-  loginTimingRow,
   awsCostRow,
 ];
 const figuresFile = fileURLToPath(new URL('../../docs/figures.md', import.meta.url));

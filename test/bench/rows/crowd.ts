@@ -60,6 +60,8 @@ export const crowdRow: Row = {
   async measure(bench) {
     const [description] = (await bench.assembly()).tables;
     if (description === undefined) throw new Error('the template has no table');
+    // The handlers read variables when they load; the rows after this one must not inherit them.
+    const environment = { ...process.env };
     const small = await openCrowd(bench.folder, description, few);
     const large = await openCrowd(bench.folder, description, many);
     try {
@@ -78,6 +80,7 @@ export const crowdRow: Row = {
       }
       return figures;
     } finally {
+      process.env = environment;
       await small.engine.close();
       await large.engine.close();
     }
