@@ -1,22 +1,14 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { type ErrorKind, isAppError } from '../errors/app-error.ts';
+import { isAppError } from '../errors/app-error.ts';
 import type { Log } from './log.ts';
+import { STATUS_OF_KIND } from './status-of-kind.ts';
 
 /** What a route answers: a success without a body, or a problem (RFC 9457) under its stable code. */
 export interface HttpAnswer {
   status: number;
   code: string;
 }
-
-const STATUS_OF_KIND = {
-  invalid: 400,
-  unauthorised: 401,
-  'not-found': 404,
-  conflict: 409,
-  permanent: 500,
-  transient: 503,
-} as const satisfies Record<ErrorKind, number>;
 
 /** Wraps what a route does: thrown AppErrors become problems once, here; anything else is a bug and says nothing. */
 export function httpHandler(route: (event: APIGatewayProxyEventV2) => Promise<HttpAnswer>, log: Log) {

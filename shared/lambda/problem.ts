@@ -1,5 +1,6 @@
-import { type ErrorKind, isAppError } from '../errors/app-error.ts';
+import { isAppError } from '../errors/app-error.ts';
 import { InputError } from './input-error.ts';
+import { STATUS_OF_KIND } from './status-of-kind.ts';
 
 /** RFC 9457, with a stable code for programs and, for bad input, each wrong field. */
 export interface Problem {
@@ -11,15 +12,6 @@ export interface Problem {
   requestId: string;
   errors?: { in: string; field: string; message: string }[];
 }
-
-const STATUS_OF_KIND = {
-  invalid: 400,
-  unauthorised: 401,
-  'not-found': 404,
-  conflict: 409,
-  permanent: 500,
-  transient: 503,
-} as const satisfies Record<ErrorKind, number>;
 
 /** Where the kind says what the caller does, and HTTP has a better word for it. */
 const STATUS_OF_CODE: Record<string, number> = {
