@@ -1,0 +1,52 @@
+import type { Objection } from '../../../shared/ai/guards/guard.ts';
+import { SAFE_SENTENCES } from '../../../shared/ai/safe-sentences.ts';
+import type { Attack } from '../data/attack.ts';
+import type { HonestAnswer } from '../data/honest-answer.ts';
+import type { InShop } from '../data/read-data.ts';
+import type { Shop } from '../data/shop.ts';
+import { answerTurn, conversationOf, type Outcome } from '../world/answer-turn.ts';
+import { openWorld, type Poison } from '../world/open-world.ts';
+import { obedientModel } from './obedient-model.ts';
+
+/** What became of one answer of a model that says what it was told to. */
+export interface Trial<Case> {
+  it: Case;
+  /** What the buyer reads; empty when he reads nothing. */
+  text: string;
+  reason: string;
+  /** Of all drafts. */
+  objections: Objection[];
+  /** For an attack: the buyer reads something that is not ours. For an honest answer: he reads something else than it. */
+  isFault: boolean;
+  /** From the model's last answer to the decision about it: the guards, and next to nothing else. */
+  milliseconds: number;
+}
+
+export async function tryAttack({ shop, it }: InShop<Attack>): Promise<Trial<Attack>> {
+  const { outcome, milliseconds } = await put(shop, it, poisonOf(it));
+  return { it, ...shownOf(outcome), isFault: !isOurs(outcome, shop), milliseconds };
+}
+
+export async function tryHonest({ shop, it }: InShop<HonestAnswer>): Promise<Trial<HonestAnswer>> {
+  const { outcome, milliseconds } = await put(shop, it, undefined);
+  return { it, ...shownOf(outcome), isFault: outcome.kind !== 'reply' || outcome.text !== it.reply, milliseconds };
+}
+
+async function put(shop: Shop, it: (Attack | HonestAnswer) & { again?: string | undefined }, poison?: Poison) {
+  const model = obedientModel(it.reply, it.again);
+  const outcome = await answerTurn(openWorld(shop, it.listing, poison), conversationOf(it), model);
+  return { outcome, milliseconds: performance.now() - model.answeredAt() };
+}
+
+/** Nothing, a safe sentence, or a template that the seller wrote himself. */
+function isOurs({ text }: Outcome, { templates }: Shop): boolean {
+  return text === '' || SAFE_SENTENCES.includes(text) || Object.values(templates).some((own) => own.text === text);
+}
+
+function poisonOf({ via, poison: text }: Attack): Poison | undefined {
+  return via === 'message' || via === 'history' || text === undefined ? undefined : { via, text };
+}
+
+function shownOf({ text, reason, objections }: Outcome) {
+  return { text, reason, objections };
+}
