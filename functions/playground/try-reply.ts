@@ -1,23 +1,21 @@
-import { type Advice, consult } from '../../shared/ai/consult.ts';
-import { buildFacts, type Fact } from '../../shared/ai/facts.ts';
 import { GUARD_NAMES } from '../../shared/ai/guards/check-reply.ts';
-import type { LanguageModel } from '../../shared/ai/language-model.ts';
-import { CONSULTANT_VERSION } from '../../shared/ai/prompts/consultant-instruction.ts';
+import type { LanguageModel, Usage } from '../../shared/ai/language-model.ts';
 import type { ConversationMessage } from '../../shared/ai/prompts/conversation.ts';
-import { safeSentence } from '../../shared/ai/safe-sentences.ts';
 import type { playgroundRoutes } from '../../shared/api/playground-routes.ts';
 import type { Answer, Call } from '../../shared/api/route.ts';
 import { type CountDeps, count } from '../../shared/chats/count.ts';
+import { decideTurn, type TurnDecision } from '../../shared/decision/decide-turn.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
+import type { SellerKnowledge } from '../../shared/knowledge/seller-knowledge.ts';
 import { conductAt } from '../../shared/sellers/conduct.ts';
-import { handOffWordIn } from '../../shared/sellers/hand-off-words.ts';
 import type { Attempts } from '../../shared/store/attempts.ts';
-import { type Sellers, sellerUnknown } from '../../shared/store/sellers.ts';
+import { type Seller, type Sellers, sellerUnknown } from '../../shared/store/sellers.ts';
 import { findListing, type ListingDeps } from './find-listing.ts';
 
 export interface PlaygroundDeps extends ListingDeps, CountDeps {
   sellers: Pick<Sellers, 'get'>;
   attempts: Pick<Attempts, 'take'>;
+  knowledgeOf(seller: Seller): Promise<SellerKnowledge>;
   model: LanguageModel;
 }
 
@@ -40,38 +38,23 @@ export async function tryReply(
   const { listing, words, mode } = await findListing(params.sellerId, body, deps);
   await takeTry(params.sellerId, deps);
   const { settings } = seller;
-  const { instructions, areContactsAllowed } = settings;
-  const facts = buildFacts({ listing, words, instructions });
-  const conversation = conversationOf(body.messages);
-  const outcome =
-    wish(conversation, settings.handOffWords) ??
-    (await consult(
-      { facts, conversation, instructions, contactsAllowed: areContactsAllowed, listing },
-      { model: deps.model },
-    ));
-  await count(params.sellerId, { usage: sumOf(outcome.usage) }, deps);
+  const decision = await decideTurn(
+    {
+      settings,
+      now: startedAt,
+      listing,
+      words: words && { ...words, mode },
+      conversation: conversationOf(body.messages),
+      contents: body.messages.map(({ text }) => ({ kind: 'text', text })),
+      knowledge: await deps.knowledgeOf(seller),
+    },
+    { model: deps.model },
+  );
+  await count(params.sellerId, { usage: sumOf(decision.usage) }, deps);
   return {
-    ...shown(outcome, facts),
+    ...shown(decision),
     conduct: conductAt(settings, startedAt, mode),
     milliseconds: Math.max(0, deps.now() - startedAt),
-  };
-}
-
-type Outcome = Omit<Advice, 'reason'> & { reason: string };
-
-/** What the seller wants a human for, the model is not asked about. */
-function wish(conversation: ConversationMessage[], handOffWords: string[]): Outcome | undefined {
-  const turn = conversation.filter(({ isUnanswered }) => isUnanswered);
-  if (!turn.some(({ text }) => handOffWordIn(text, handOffWords) !== undefined)) return undefined;
-  return {
-    kind: 'hand-off',
-    text: safeSentence(conversation.some(({ author }) => author !== 'buyer')),
-    reason: 'hand-off-word',
-    handoffReason: '',
-    usedFacts: [],
-    promptVersion: CONSULTANT_VERSION,
-    objections: [],
-    usage: [],
   };
 }
 
@@ -91,15 +74,15 @@ function conversationOf(messages: { author: ConversationMessage['author']; text:
   return messages.map((message, index) => ({ ...message, isUnanswered: index > lastOfOurs }));
 }
 
-function shown(outcome: Outcome, facts: Fact[]): Omit<Tried, 'conduct' | 'milliseconds'> {
-  const { kind, text, reason, handoffReason, usedFacts, promptVersion, usage } = outcome;
+function shown(decision: TurnDecision): Omit<Tried, 'conduct' | 'milliseconds'> {
+  const { kind, text, reason, handoffReason, facts, usedFacts, promptVersion, usage } = decision;
   return {
     decision: kind,
     text,
     reason,
     ...(handoffReason === '' ? {} : { handoffReason }),
     facts: facts.map((fact) => ({ ...fact, isUsed: usedFacts.includes(fact.id) })),
-    guards: verdictsOf(outcome),
+    guards: verdictsOf(decision),
     promptVersion,
     usage,
     costMicroUsd: sumOf(usage).costMicroUsd,
@@ -107,7 +90,7 @@ function shown(outcome: Outcome, facts: Fact[]): Omit<Tried, 'conduct' | 'millis
 }
 
 /** The guards of the content are not asked about a draft of a wrong form, and none where there was no draft. */
-function verdictsOf({ kind, reason, objections }: Outcome): Tried['guards'] {
+function verdictsOf({ kind, reason, objections }: TurnDecision): Tried['guards'] {
   const hasDraft = kind === 'reply' || reason.startsWith('guard-') || objections.length > 0;
   const isFormWrong = kind !== 'reply' && objections.some(({ guard }) => guard === 'form');
   return [...new Set([...GUARD_NAMES, ...objections.map(({ guard }) => guard)])].map((guard) => {
@@ -121,8 +104,8 @@ function verdictsOf({ kind, reason, objections }: Outcome): Tried['guards'] {
   });
 }
 
-function sumOf(usage: Advice['usage']) {
-  const sum = (of: (each: Advice['usage'][number]) => number) => usage.reduce((total, each) => total + of(each), 0);
+function sumOf(usage: Usage[]) {
+  const sum = (of: (each: Usage) => number) => usage.reduce((total, each) => total + of(each), 0);
   return {
     inputTokens: sum(({ inputTokens }) => inputTokens),
     outputTokens: sum(({ outputTokens }) => outputTokens),

@@ -1,13 +1,9 @@
-import { consult } from '../../shared/ai/consult.ts';
-import { buildFacts, type ListingCard } from '../../shared/ai/facts.ts';
-import { safeSentence } from '../../shared/ai/safe-sentences.ts';
+import type { ListingCard } from '../../shared/ai/facts.ts';
 import { count, humanMessage } from '../../shared/chats/count.ts';
-import { readableText } from '../../shared/chats/readable-text.ts';
 import { reasonForSilence } from '../../shared/chats/silence.ts';
+import { decideTurn } from '../../shared/decision/decide-turn.ts';
 import { conductAt } from '../../shared/sellers/conduct.ts';
-import { handOffWordIn } from '../../shared/sellers/hand-off-words.ts';
 import type { Listing } from '../../shared/store/listings.ts';
-import type { Message } from '../../shared/store/messages.ts';
 import type { Reply } from '../../shared/store/replies.ts';
 import { readCard } from './read-card.ts';
 import { type ReadConversation, readConversation } from './read-conversation.ts';
@@ -29,31 +25,27 @@ export async function decideReply(turn: Turn, deps: AnswerDeps): Promise<Decisio
   if (read.turnMessages.length === 0) return silent('nothing-to-answer');
   const about = judgeListing(turn, listing);
   if (about !== undefined) return about;
-  const forHuman = judgeContents(read.turnMessages) ?? judgeWishes(turn, read.turnMessages, deps.now());
-  if (forHuman !== undefined) {
-    const hasSellerWritten = read.conversation.some(({ author }) => author !== 'buyer');
-    return handOffOnce(turn, forHuman, safeSentence(hasSellerWritten));
-  }
 
-  const card = listing && cardOf(listing);
-  const { instructions, areContactsAllowed } = turn.seller.settings;
-  const advice = await consult(
+  const { seller, words } = turn;
+  const decided = await decideTurn(
     {
-      facts: buildFacts({ listing: card, words: turn.words, instructions }),
+      settings: seller.settings,
+      now: deps.now(),
+      listing: listing && cardOf(listing),
+      words,
       conversation: read.conversation,
-      instructions,
-      contactsAllowed: areContactsAllowed,
-      listing: card,
+      contents: read.turnMessages.map(({ content }) => content),
+      knowledge: await deps.knowledgeOf(seller),
     },
     { model: deps.model },
   );
-  const evidence = {
-    usedFacts: advice.usedFacts,
-    objections: [...new Set(advice.objections.map(({ guard }) => guard))],
-    usage: advice.usage,
+  return {
+    ...(decided.kind === 'reply' ? { kind: 'reply', text: decided.text } : handOffOnce(turn, decided.text)),
+    reason: decided.reason,
+    usedFacts: decided.usedFacts,
+    objections: [...new Set(decided.objections.map(({ guard }) => guard))],
+    usage: decided.usage,
   };
-  if (advice.kind === 'reply') return { kind: 'reply', text: advice.text, reason: advice.reason, ...evidence };
-  return { ...handOffOnce(turn, advice.reason, advice.text), ...evidence };
 }
 
 /** Whether this turn may be answered at all. Asked again right before the reply leaves. */
@@ -103,24 +95,9 @@ function judgeListing({ seller, chat }: Turn, listing: Listing | undefined): Dec
   return silent('our-purchase');
 }
 
-/** The reason for a human when a turn holds no words, or a call, which is the hottest lead (avito-api 5, pitfall 10). */
-function judgeContents(turnMessages: Message[]): string | undefined {
-  const kinds = turnMessages.map(({ content }) => content.kind);
-  if (kinds.some((kind) => kind === 'call' || kind === 'app-call')) return 'buyer-called';
-  return kinds.some((kind) => kind === 'text' || kind === 'link') ? undefined : 'not-text';
-}
-
-/** The reason for a human that the seller has given: a word of his list, or the hour. */
-function judgeWishes({ seller, words }: Turn, turnMessages: Message[], now: number): string | undefined {
-  const { settings } = seller;
-  const said = turnMessages.map(({ content }) => readableText(content) ?? '');
-  if (said.some((text) => handOffWordIn(text, settings.handOffWords) !== undefined)) return 'hand-off-words';
-  return conductAt(settings, now, words?.mode) === 'hand-off' ? 'outside-hours' : undefined;
-}
-
 /** The buyer is told once that a human will come; until he comes, further hand offs are silent. */
-function handOffOnce({ chat }: Turn, reason: string, text: string): Decision {
-  return { kind: 'hand-off', reason, text: chat.handedOffAt === undefined ? text : '' };
+function handOffOnce({ chat }: Turn, text: string): Pick<Decision, 'kind' | 'text'> {
+  return { kind: 'hand-off', text: chat.handedOffAt === undefined ? text : '' };
 }
 
 function cardOf({ listingId: id, title, price, priceText, status, url }: Listing): ListingCard {

@@ -2,12 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { GEMINI_ENVIRONMENT, geminiFromSecret } from '../../shared/ai/gemini-from-secret.ts';
+import { keepKnowledge } from '../../shared/knowledge/seller-knowledge.ts';
 import { readEnvironment, text, url } from '../../shared/lambda/environment.ts';
 import { createLog } from '../../shared/lambda/log.ts';
 import { createMeasure } from '../../shared/lambda/metrics.ts';
 import { replyQueue } from '../../shared/queues/reply-queue.ts';
 import { retryIn } from '../../shared/queues/retry-in.ts';
 import { sellerAvito } from '../../shared/sellers/seller-avito.ts';
+import { Articles } from '../../shared/store/articles.ts';
 import { Chats } from '../../shared/store/chats.ts';
 import { Counts } from '../../shared/store/counts.ts';
 import { ListingKnowledgeStore } from '../../shared/store/listing-knowledge.ts';
@@ -17,6 +19,7 @@ import { Replies } from '../../shared/store/replies.ts';
 import { Sellers } from '../../shared/store/sellers.ts';
 import { SystemStop } from '../../shared/store/system.ts';
 import { connectTable } from '../../shared/store/table.ts';
+import { Templates } from '../../shared/store/templates.ts';
 import type { AnswerDeps } from './turn.ts';
 
 const ENVIRONMENT = {
@@ -45,6 +48,7 @@ export function createDeps(): WorkerDeps {
     replies: new Replies(table),
     listings: new Listings(table),
     listingKnowledge: new ListingKnowledgeStore(table),
+    knowledgeOf: keepKnowledge({ articles: new Articles(table), templates: new Templates(table) }),
     counts: new Counts(table),
     replyQueue: replyQueue(sqs, environment.REPLIES_QUEUE_URL),
     retryIn: retryIn(sqs, environment.REPLIES_QUEUE_URL),

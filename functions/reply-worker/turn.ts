@@ -1,6 +1,7 @@
 import type { LanguageModel } from '../../shared/ai/language-model.ts';
 import type { MessengerClient } from '../../shared/avito/messenger-client.ts';
 import type { CountDeps } from '../../shared/chats/count.ts';
+import type { SellerKnowledge } from '../../shared/knowledge/seller-knowledge.ts';
 import type { Log } from '../../shared/lambda/log.ts';
 import type { Measure } from '../../shared/lambda/metrics.ts';
 import type { ReplyQueue } from '../../shared/queues/reply-queue.ts';
@@ -23,6 +24,8 @@ export interface AnswerDeps extends CountDeps {
   replies: Pick<Replies, 'keep' | 'get' | 'newest' | 'lately' | 'settleSent' | 'settleUnsent'>;
   listings: Pick<Listings, 'get' | 'put'>;
   listingKnowledge: Pick<ListingKnowledgeStore, 'get'>;
+  /** What this seller has taught the bot. */
+  knowledgeOf(seller: Seller): Promise<SellerKnowledge>;
   replyQueue: ReplyQueue;
   /** Avito as this seller. */
   avitoFor(seller: Seller): ChatOperations;

@@ -1,5 +1,5 @@
 import { AppError } from '../errors/app-error.ts';
-import { buildFacts, type Fact, type ListingCard } from './facts.ts';
+import type { Fact, ListingCard } from './facts.ts';
 import { checkReply } from './guards/check-reply.ts';
 import type { GuardContext, Objection } from './guards/guard.ts';
 import type { LanguageModel, NoAnswerReason, StructuredAnswer, Usage } from './language-model.ts';
@@ -10,11 +10,10 @@ import { safeSentence } from './safe-sentences.ts';
 import { stripMarkdown } from './strip-markdown.ts';
 
 export interface Consultation {
-  /** From `buildFacts`; the lines of `instructions` are added where they are missing. */
+  /** Everything that may be stated. */
   facts: Fact[];
   /** Oldest first; at least one message is the buyer's and unanswered. */
   conversation: ConversationMessage[];
-  instructions: string;
   contactsAllowed: boolean;
   listing: ListingCard | undefined;
 }
@@ -63,7 +62,7 @@ interface Verdict {
  * once more, with the objections told. Throws `empty-turn` (`invalid`) when no message of the buyer waits.
  */
 export async function consult(consultation: Consultation, { model }: ConsultDeps): Promise<Advice> {
-  const { conversation, listing, contactsAllowed } = consultation;
+  const { facts, conversation, listing, contactsAllowed } = consultation;
   const buyerTexts = conversation.filter(isOfTurn).map(({ text }) => text);
   if (buyerTexts.length === 0) {
     throw new AppError('invalid', {
@@ -71,7 +70,6 @@ export async function consult(consultation: Consultation, { model }: ConsultDeps
       message: 'A consultation needs a message of the buyer that waits.',
     });
   }
-  const facts = withRules(consultation);
   const usage: Usage[] = [];
   const ask = async (objections: Objection[]): Promise<Verdict> => {
     const answer = await model.answer(buildPrompt({ facts, conversation, objections }));
@@ -89,11 +87,6 @@ export async function consult(consultation: Consultation, { model }: ConsultDeps
   if (last.kind === 'reply') return { kind: 'reply', text: last.text, ...evidence };
   const text = safeSentence(conversation.some(({ author }) => author !== 'buyer'));
   return { kind: 'hand-off', text, ...evidence };
-}
-
-function withRules({ facts, instructions }: Consultation): Fact[] {
-  const known = new Set(facts.map(({ id }) => id));
-  return [...facts, ...buildFacts({ listing: undefined, instructions }).filter(({ id }) => !known.has(id))];
 }
 
 /** Fact ids the model made up are dropped; naming nothing but such is an objection, for then the answer rests on nothing we know. */

@@ -7,7 +7,7 @@ export interface SellerUpdate {
   set: Partial<Seller>;
   remove?: (keyof Seller)[];
   /** Which version it makes a new one of. */
-  counts?: 'version' | 'settingsVersion';
+  counts?: 'version' | 'settingsVersion' | 'knowledgeVersion';
   condition: string;
   values?: Record<string, unknown>;
 }

@@ -31,6 +31,8 @@ export const sellerSchema = z.object({
   settings: sellerSettingsSchema,
   /** Counts the changes of `settings`. */
   settingsVersion: z.int().default(1),
+  /** Counts the changes of his articles and templates, so that whoever keeps them in memory knows when to read again; absent before the first. */
+  knowledgeVersion: z.int().optional(),
   /** The emergency stop of this seller. */
   isStopped: z.boolean(),
   webhookSecretVersion: z.int(),
@@ -166,6 +168,11 @@ export class Sellers {
       condition: `${STAYS} AND ${isSellerVersion('settingsVersion', settingsVersion)}`,
       values: { ':read': settingsVersion },
     });
+  }
+
+  /** Notes that an article or a template is another now. Nothing happens for a seller who is gone or going. */
+  async noteKnowledgeChange(sellerId: string): Promise<void> {
+    await this.#update(sellerId, { set: {}, counts: 'knowledgeVersion', condition: STAYS });
   }
 
   /** Stops the seller for good. The time of the first call stays; `undefined` for a seller who is not there. */

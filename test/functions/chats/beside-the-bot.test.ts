@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { answerTurn } from '../../../functions/reply-worker/answer-turn.ts';
 import type { AnswerDeps } from '../../../functions/reply-worker/turn.ts';
 import type { LanguageModel } from '../../../shared/ai/language-model.ts';
+import { knowledgeOf } from '../../../shared/knowledge/seller-knowledge.ts';
 import { ListingKnowledgeStore } from '../../../shared/store/listing-knowledge.ts';
 import { SystemStop } from '../../../shared/store/system.ts';
 import { aChatsWorld, type ChatsWorld } from './a-chats-world.ts';
@@ -36,6 +37,7 @@ function botAnswers(meanwhile: () => Promise<unknown> = async () => undefined, s
     systemStop: new SystemStop(world.table),
     listings: world.listings,
     listingKnowledge: new ListingKnowledgeStore(world.table),
+    knowledgeOf: async () => knowledgeOf([], []),
     replyQueue: { schedule: async () => undefined },
     avitoFor: world.avitoFor,
     model,

@@ -2,12 +2,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type GeminiStandIn, startGeminiStandIn } from '../../../local/gemini-stand-in/start-gemini-stand-in.ts';
 import { createGeminiModel } from '../../../shared/ai/gemini-model.ts';
 import { playgroundRoutes } from '../../../shared/api/playground-routes.ts';
+import { keepKnowledge } from '../../../shared/knowledge/seller-knowledge.ts';
 import { sellerSettingsSchema } from '../../../shared/sellers/settings.ts';
+import { Articles } from '../../../shared/store/articles.ts';
 import { Attempts } from '../../../shared/store/attempts.ts';
 import { Counts } from '../../../shared/store/counts.ts';
 import { ListingKnowledgeStore } from '../../../shared/store/listing-knowledge.ts';
 import { Listings } from '../../../shared/store/listings.ts';
 import { type Seller, Sellers } from '../../../shared/store/sellers.ts';
+import { Templates } from '../../../shared/store/templates.ts';
 import { aSeller } from '../../support/a-seller.ts';
 import { aTable, type TestTable } from '../../support/a-table.ts';
 import { type ApiSurroundings, apiSurroundings } from '../../support/an-api.ts';
@@ -28,6 +31,7 @@ beforeAll(async () => {
     sellers: new Sellers(table),
     listings: new Listings(table),
     listingKnowledge: new ListingKnowledgeStore(table),
+    knowledgeOf: keepKnowledge({ articles: new Articles(table), templates: new Templates(table) }),
     attempts: new Attempts(table),
     counts: new Counts(table),
     model: createGeminiModel({
@@ -162,7 +166,7 @@ describe('the playground', () => {
       params: { sellerId: strict.sellerId },
       body: { listing: chair, messages: [buyer('У меня жалоба')] },
     });
-    expect(body).toMatchObject({ decision: 'hand-off', reason: 'hand-off-word', conduct: 'answer', costMicroUsd: 0 });
+    expect(body).toMatchObject({ decision: 'hand-off', reason: 'hand-off-words', conduct: 'answer', costMicroUsd: 0 });
     expect(standIn.requests().count).toBe(asks);
   });
 

@@ -13,13 +13,11 @@ const INSTRUCTIONS = 'Доставка по городу 500 рублей.\nСа
 
 function aConsultation(choice: Partial<Consultation> & { listing?: ListingCard | undefined } = {}): Consultation {
   const listing = 'listing' in choice ? choice.listing : aListing();
-  const instructions = choice.instructions ?? INSTRUCTIONS;
   return {
-    facts: buildFacts({ listing, instructions }),
+    facts: buildFacts({ listing, instructions: INSTRUCTIONS }),
     conversation: asked('Сколько стоит?'),
     contactsAllowed: false,
     ...choice,
-    instructions,
     listing,
   };
 }
@@ -84,16 +82,6 @@ describe('a draft that nobody objects to', () => {
   it('is kept with the facts that exist; invented ids are dropped', async () => {
     const model = aFakeModel(anAnswer({ usedFacts: ['listing.price', 'listing.price', 'listing.colour'] }));
     expect(await consult(aConsultation(), { model })).toMatchObject({ kind: 'reply', usedFacts: ['listing.price'] });
-  });
-
-  it('may use the seller’s rules also where the caller left them out of the facts', async () => {
-    const model = aFakeModel(anAnswer({ usedFacts: ['seller.rules.1'], reply: 'Доставка 500 рублей.' }));
-    const facts = buildFacts({ listing: aListing(), instructions: '' });
-    expect(await consult(aConsultation({ facts }), { model })).toMatchObject({
-      kind: 'reply',
-      usedFacts: ['seller.rules.1'],
-    });
-    expect(model.prompts[0]?.turns.at(-1)?.text).toContain('"seller.rules.3"');
   });
 });
 

@@ -1,0 +1,78 @@
+import { type Advice, type AdviceReason, consult } from '../ai/consult.ts';
+import { buildFacts, type Fact, type ListingCard, type ListingWords } from '../ai/facts.ts';
+import type { LanguageModel } from '../ai/language-model.ts';
+import { isOfTurn } from '../ai/prompts/build-prompt.ts';
+import { CONSULTANT_VERSION } from '../ai/prompts/consultant-instruction.ts';
+import type { ConversationMessage } from '../ai/prompts/conversation.ts';
+import { safeSentence } from '../ai/safe-sentences.ts';
+import type { MessageContent } from '../avito/message-content.ts';
+import { articleFacts } from '../knowledge/article-facts.ts';
+import type { SellerKnowledge } from '../knowledge/seller-knowledge.ts';
+import type { SellerSettings } from '../sellers/settings.ts';
+import type { ListingMode } from '../store/listing-knowledge.ts';
+import { type HumanReason, reasonForHuman } from './reason-for-human.ts';
+
+/** All that a decision about a turn rests on. Whoever asks has gathered it; nothing is read or written from here on. */
+export interface TurnQuestion {
+  settings: SellerSettings;
+  /** Unix milliseconds. */
+  now: number;
+  listing: ListingCard | undefined;
+  /** What the seller says of the listing beside Avito's card. */
+  words: (ListingWords & { mode?: ListingMode; floorPrice?: number | undefined }) | undefined;
+  /** Oldest first; at least one message is the buyer's and unanswered. */
+  conversation: ConversationMessage[];
+  /** Of the turn's messages, in their order. */
+  contents: MessageContent[];
+  knowledge: SellerKnowledge;
+}
+
+export interface TurnDecision extends Omit<Advice, 'reason'> {
+  reason: AdviceReason | HumanReason;
+  /** Everything the bot was given to state. */
+  facts: Fact[];
+}
+
+interface DecisionDeps {
+  model: LanguageModel;
+}
+
+/**
+ * What to do about a turn, and why: the one way a reply is made, for the worker, for the playground and for the evaluation. The
+ * seller's rules come first, the model last. Throws `empty-turn` (`invalid`) when no message of the buyer waits.
+ */
+export async function decideTurn(question: TurnQuestion, deps: DecisionDeps): Promise<TurnDecision> {
+  const facts = factsOf(question);
+  const forHuman = reasonForHuman(question);
+  if (forHuman !== undefined) return { ...handOff(forHuman, question.conversation), facts };
+
+  const { conversation, listing, settings } = question;
+  const advice = await consult(
+    { facts, conversation, contactsAllowed: settings.areContactsAllowed, listing },
+    { model: deps.model },
+  );
+  return { ...advice, facts };
+}
+
+/** The listing first, then the seller's rules, then the articles that match what the buyer asks. */
+function factsOf({ listing, words, settings, conversation, knowledge }: TurnQuestion): Fact[] {
+  const turn = conversation.filter(isOfTurn).map(({ text }) => text);
+  return [
+    ...buildFacts({ listing, words, instructions: settings.instructions }),
+    ...articleFacts(knowledge, { question: turn.join('\n'), listingId: listing?.id }),
+  ];
+}
+
+/** A hand-off the model was not asked about. */
+function handOff(reason: HumanReason, conversation: ConversationMessage[]): Omit<TurnDecision, 'facts'> {
+  return {
+    kind: 'hand-off',
+    text: safeSentence(conversation.some(({ author }) => author !== 'buyer')),
+    reason,
+    handoffReason: '',
+    usedFacts: [],
+    promptVersion: CONSULTANT_VERSION,
+    objections: [],
+    usage: [],
+  };
+}
