@@ -75,7 +75,7 @@ export async function consult(consultation: Consultation, { model }: ConsultDeps
     const answer = await model.answer(buildPrompt({ facts, conversation, objections }));
     if (answer.usage !== undefined) usage.push(answer.usage);
     return answer.kind === 'answer'
-      ? judge(answer.answer, { facts, listing, contactsAllowed, buyerTexts })
+      ? judge(answer.answer, { facts, listing, contactsAllowed, buyerTexts, offered: undefined })
       : handOff(`model-${answer.reason}`);
   };
 

@@ -17,6 +17,8 @@ export interface GuardContext {
   contactsAllowed: boolean;
   /** The buyer's messages of this turn. */
   buyerTexts: string[];
+  /** Roubles; what the bargaining rule lets this reply offer or agree to. */
+  offered: number | undefined;
 }
 
 /** A pure look at a draft: an empty list means it may leave. */

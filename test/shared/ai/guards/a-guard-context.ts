@@ -18,6 +18,7 @@ interface ContextChoice {
   rules?: string;
   contactsAllowed?: boolean;
   buyerTexts?: string[];
+  offered?: number;
 }
 
 export function aContext(choice: ContextChoice = {}): GuardContext {
@@ -27,5 +28,6 @@ export function aContext(choice: ContextChoice = {}): GuardContext {
     listing,
     contactsAllowed: choice.contactsAllowed ?? false,
     buyerTexts: choice.buyerTexts ?? [],
+    offered: choice.offered,
   };
 }
