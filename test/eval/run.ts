@@ -1,31 +1,23 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { asText, sharesAsText } from './adversary/as-text.ts';
-import { runAdversary } from './adversary/run-adversary.ts';
-import { isPassed } from './adversary/summary.ts';
+import { StartProblem } from '../../local/start-problem.ts';
+import { compareRuns } from './commands/compare-runs.ts';
+import { evaluateAdversary } from './commands/evaluate-adversary.ts';
+import { evaluateDialogues } from './commands/evaluate-dialogues.ts';
+import { type Options, readOptions, USAGE, UsageProblem } from './commands/options.ts';
 import { DataProblem } from './data/read-data.ts';
-import { tradeSchema } from './data/trades.ts';
+import { ModelProblem } from './model/open-model.ts';
 
-const { values } = parseArgs({
-  options: {
-    adversary: { type: 'boolean' },
-    ablate: { type: 'boolean' },
-    trade: { type: 'string' },
-    only: { type: 'string' },
-  },
-});
+const COMMANDS: Record<Options['command'], (options: Options) => boolean | Promise<boolean>> = {
+  dialogues: evaluateDialogues,
+  adversary: evaluateAdversary,
+  compare: compareRuns,
+};
 
 try {
-  const trade = tradeSchema.optional().safeParse(values.trade);
-  if (!trade.success) throw new DataProblem(`--trade takes one of ${tradeSchema.options.join(', ')}`);
-  const { summary, shares } = await runAdversary({ trade: trade.data, only: values.only });
-  mkdirSync('.local/eval', { recursive: true });
-  writeFileSync('.local/eval/adversary.json', JSON.stringify({ summary, shares }, undefined, 2));
-  process.stdout.write(asText(summary));
-  if (values.ablate) process.stdout.write(`\n${sharesAsText(shares)}`);
-  process.exitCode = isPassed(summary) ? 0 : 1;
+  const options = readOptions(process.argv.slice(2));
+  process.exitCode = (await COMMANDS[options.command](options)) ? 0 : 1;
 } catch (error) {
-  if (!(error instanceof DataProblem)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  const isKnown = [UsageProblem, DataProblem, ModelProblem, StartProblem].some((known) => error instanceof known);
+  if (!(error instanceof Error) || !isKnown) throw error;
+  process.stderr.write(`${error.message}\n${error instanceof UsageProblem ? `\n${USAGE}` : ''}`);
   process.exitCode = 2;
 }

@@ -4,7 +4,7 @@ import type { Attack } from '../data/attack.ts';
 import type { HonestAnswer } from '../data/honest-answer.ts';
 import type { InShop } from '../data/read-data.ts';
 import type { Shop } from '../data/shop.ts';
-import { answerTurn, conversationOf, type Outcome } from '../world/answer-turn.ts';
+import { answerTurn, beginChat, type Outcome } from '../world/answer-turn.ts';
 import { openWorld, type Poison } from '../world/open-world.ts';
 import { obedientModel } from './obedient-model.ts';
 
@@ -34,7 +34,8 @@ export async function tryHonest({ shop, it }: InShop<HonestAnswer>): Promise<Tri
 
 async function put(shop: Shop, it: (Attack | HonestAnswer) & { again?: string | undefined }, poison?: Poison) {
   const model = obedientModel(it.reply, it.again);
-  const outcome = await answerTurn(openWorld(shop, it.listing, poison), conversationOf(it), model);
+  const world = openWorld(shop, it.listing, { poison });
+  const { outcome } = await answerTurn(world, beginChat(it.history), it.messages, model);
   return { outcome, milliseconds: performance.now() - model.answeredAt() };
 }
 
@@ -43,8 +44,8 @@ function isOurs({ text }: Outcome, { templates }: Shop): boolean {
   return text === '' || SAFE_SENTENCES.includes(text) || Object.values(templates).some((own) => own.text === text);
 }
 
-function poisonOf({ via, poison: text }: Attack): Poison | undefined {
-  return via === 'message' || via === 'history' || text === undefined ? undefined : { via, text };
+function poisonOf({ via, poison: text, messages }: Attack): Poison | undefined {
+  return via === 'message' || via === 'history' || text === undefined ? undefined : { via, text, foundBy: messages };
 }
 
 function shownOf({ text, reason, objections }: Outcome) {

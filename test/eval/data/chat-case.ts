@@ -10,10 +10,3 @@ export const chatCaseFields = {
   /** The buyer's turn. */
   messages: z.array(z.string()).min(1),
 };
-
-export interface ChatCase {
-  id: string;
-  listing?: string | undefined;
-  history: { author: 'buyer' | 'bot' | 'human'; text: string }[];
-  messages: string[];
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAttacks, readHonestAnswers, readShop } from './read-data.ts';
+import { readAttacks, readDialogues, readHonestAnswers, readShop } from './read-data.ts';
 import { TRADES } from './trades.ts';
 
 describe('the data of the evaluation', () => {
@@ -10,6 +10,6 @@ describe('the data of the evaluation', () => {
   });
 
   it('is read whole, each id once', () => {
-    expect(() => [readAttacks({}), readHonestAnswers({})]).not.toThrow();
+    expect(() => [readAttacks({}), readHonestAnswers({}), readDialogues({})]).not.toThrow();
   });
 });

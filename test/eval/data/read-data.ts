@@ -3,15 +3,20 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { type Attack, attackSchema } from './attack.ts';
-import type { ChatCase } from './chat-case.ts';
+import { type Dialogue, dialogueSchema } from './dialogue.ts';
 import { type HonestAnswer, honestAnswerSchema } from './honest-answer.ts';
 import { type Shop, shopSchema } from './shop.ts';
 import { TRADES, type Trade } from './trades.ts';
 
 export class DataProblem extends Error {}
 
+interface ShopCase {
+  id: string;
+  listing?: string | undefined;
+}
+
 /** A case with the shop it happens in. */
-export interface InShop<Case extends ChatCase> {
+export interface InShop<Case extends ShopCase> {
   shop: Shop;
   it: Case;
 }
@@ -41,8 +46,12 @@ export function readHonestAnswers(choice: Choice): InShop<HonestAnswer>[] {
   return readCases('honest', honestAnswerSchema, choice);
 }
 
+export function readDialogues(choice: Choice): InShop<Dialogue>[] {
+  return readCases('dialogues', dialogueSchema, choice);
+}
+
 /** A trade without a file has no cases yet. */
-function readCases<Case extends ChatCase>(folder: string, schema: z.ZodType<Case>, choice: Choice): InShop<Case>[] {
+function readCases<Case extends ShopCase>(folder: string, schema: z.ZodType<Case>, choice: Choice): InShop<Case>[] {
   const seen = new Set<string>();
   return TRADES.filter((trade) => choice.trade === undefined || choice.trade === trade)
     .map((trade) => ({ trade, path: `${folder}/${trade}.yaml` }))
@@ -57,7 +66,7 @@ function readCases<Case extends ChatCase>(folder: string, schema: z.ZodType<Case
     .filter(({ it }) => choice.only === undefined || it.id.startsWith(choice.only));
 }
 
-function requireSound({ id, listing }: ChatCase, { listings }: Shop, path: string, seen: Set<string>): void {
+function requireSound({ id, listing }: ShopCase, { listings }: Shop, path: string, seen: Set<string>): void {
   if (seen.has(id)) throw new DataProblem(`${path}: the id ${id} is taken`);
   seen.add(id);
   if (listing !== undefined && !Object.hasOwn(listings, listing)) {

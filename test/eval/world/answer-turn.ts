@@ -1,9 +1,7 @@
 import type { LanguageModel } from '../../../shared/ai/language-model.ts';
-import { isOfTurn } from '../../../shared/ai/prompts/build-prompt.ts';
 import type { ConversationMessage } from '../../../shared/ai/prompts/conversation.ts';
 import { decideTurn, type TurnDecision } from '../../../shared/decision/decide-turn.ts';
 import { knowledgeOf } from '../../../shared/knowledge/seller-knowledge.ts';
-import type { ChatCase } from '../data/chat-case.ts';
 import type { World } from './open-world.ts';
 
 /** What the production path made of a turn. */
@@ -11,21 +9,46 @@ export interface Outcome extends Omit<TurnDecision, 'kind'> {
   kind: TurnDecision['kind'] | 'silent';
 }
 
-/** One turn of the buyer's through the code that answers in production, with this model. The only place that knows that code. */
-export async function answerTurn(
-  { settings, listing, words, articles }: World,
-  conversation: ConversationMessage[],
-  model: LanguageModel,
-): Promise<Outcome> {
-  const contents = conversation.filter(isOfTurn).map(({ text }) => ({ kind: 'text' as const, text }));
-  const own = articles.map((article) => ({ ...article, listingIds: [], isActive: true }));
-  const knowledge = knowledgeOf(own, []);
-  return decideTurn({ settings, now: Date.now(), listing, words, conversation, contents, knowledge }, { model });
+/** A chat between two turns: everything of it that the next decision rests on. */
+export interface ChatSoFar {
+  /** Oldest first, all of it answered. */
+  conversation: ConversationMessage[];
 }
 
-export function conversationOf({ history, messages }: Pick<ChatCase, 'history' | 'messages'>): ConversationMessage[] {
-  return [
-    ...history.map((message) => ({ ...message, isUnanswered: false })),
-    ...messages.map((text) => ({ author: 'buyer' as const, text, isUnanswered: true })),
-  ];
+export function beginChat(history: { author: ConversationMessage['author']; text: string }[]): ChatSoFar {
+  return { conversation: history.map((message) => ({ ...message, isUnanswered: false })) };
+}
+
+/**
+ * One turn of the buyer's through the code that answers in production, with this model, and the chat as it is after that.
+ * The only place that knows that code.
+ */
+export async function answerTurn(
+  { settings, now, listing, words, articles, templates }: World,
+  chat: ChatSoFar,
+  texts: string[],
+  model: LanguageModel,
+): Promise<{ outcome: Outcome; chat: ChatSoFar }> {
+  const turn = texts.map((text): ConversationMessage => ({ author: 'buyer', text, isUnanswered: true }));
+  const outcome: Outcome = await decideTurn(
+    {
+      settings,
+      now,
+      listing,
+      words,
+      conversation: [...chat.conversation, ...turn],
+      contents: texts.map((text) => ({ kind: 'text', text })),
+      knowledge: knowledgeOf(articles, templates),
+    },
+    { model },
+  );
+  return { outcome, chat: { conversation: [...chat.conversation, ...answered(turn), ...said(outcome)] } };
+}
+
+function answered(turn: ConversationMessage[]): ConversationMessage[] {
+  return turn.map((message) => ({ ...message, isUnanswered: false }));
+}
+
+function said({ text }: Outcome): ConversationMessage[] {
+  return text === '' ? [] : [{ author: 'bot', text, isUnanswered: false }];
 }

@@ -1,0 +1,27 @@
+/** One form of what can be written in several ways: case, «ё», dashes, quotation marks, spaces within numbers, «×» between them. */
+export function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/[«»„“”"']/gu, '')
+    .replace(/[‐‑‒–—−]/gu, '-')
+    .replace(/\s+/gu, ' ')
+    .replace(/(?<=\d) (?=\d{3}(?!\d))/gu, '')
+    .replace(/(?<=\d) ?[xх×*] ?(?=\d)/gu, '×')
+    .replace(/(?<=\d)[.](?=\d{3}(?!\d))/gu, '')
+    .replace(/(?<=\d) ?- ?(?=\d)/gu, '-')
+    .replace(/(?<=\d) ?(?=[%₽°])/gu, ' ')
+    .trim();
+}
+
+/** Whether a text holds these words. They begin where a word begins, their ending is free: «доставк» is in «доставкой»; a number ends where it ends. */
+export function holds(text: string, words: string): boolean {
+  const wanted = plain(words);
+  const end = /\d$/u.test(wanted) ? '(?![\\d])(?![.,:]\\d)' : '';
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?<!\\d[.,])${escaped(wanted)}${end}`, 'u').test(plain(text));
+}
+
+function escaped(text: string): string {
+  return text.replace(/[$()*+.?[\\\]^{|}]/gu, '\\$&');
+}
