@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { fakeVoice } from '../fake-voice.ts';
 import type { ImageStore } from './world/image-store.ts';
 import type { World } from './world/world.ts';
 
@@ -10,10 +11,10 @@ export function addMediaRoutes(app: Hono, { images, world }: { images: ImageStor
     c.header('X-Content-Type-Options', 'nosniff');
     return c.body(image.bytes, 200, { 'content-type': image.mediaType });
   });
-  // Silence would need an encoder: a voice is a few bytes that only prove the link.
-  app.get('/voices/:file', (c) =>
-    c.body(new Uint8Array([0, 0, 0, 8, 0x66, 0x74, 0x79, 0x70]), 200, { 'content-type': 'audio/mp4' }),
-  );
+  app.get('/voices/:file', (c) => {
+    const words = wordsOf(world, c.req.param('file').replace(/\.mp4$/, ''));
+    return words === undefined ? c.notFound() : c.body(fakeVoice(words), 200, { 'content-type': 'audio/mp4' });
+  });
   app.get('/listing-images/:listingId', (c) => {
     const listing = world.listings.find(({ id }) => String(id) === c.req.param('listingId'));
     return listing
@@ -24,6 +25,12 @@ export function addMediaRoutes(app: Hono, { images, world }: { images: ImageStor
     const user = world.buyers.find(({ id }) => String(id) === c.req.param('userId'));
     return user ? c.body(drawing(user.name, user.id), 200, { 'content-type': 'image/svg+xml' }) : c.notFound();
   });
+}
+
+function wordsOf({ chats }: World, voiceId: string): string | undefined {
+  const bodies = chats.flatMap(({ messages }) => messages.map(({ body }) => body));
+  const voice = bodies.find((body) => body.type === 'voice' && body.voiceId === voiceId);
+  return voice?.type === 'voice' ? (voice.says ?? '') : undefined;
 }
 
 /** A coloured square with the first letter: no picture is shipped or fetched. */

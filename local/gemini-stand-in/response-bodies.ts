@@ -1,5 +1,6 @@
 import type { StandInAnswer } from './answer-question.ts';
 import type { Behaviour } from './behaviour.ts';
+import type { StandInTranscript } from './transcribe.ts';
 
 interface ErrorAnswer {
   status: 400 | 403 | 404 | 429 | 500 | 503;
@@ -34,7 +35,7 @@ export function errorAnswer(name: keyof typeof ERRORS): ErrorAnswer {
   return { status: code, body: { error: { code, message, status, ...details } } };
 }
 
-export function answerBody(answer: StandInAnswer, model: string, promptTokens: number): object {
+export function answerBody(answer: StandInAnswer | StandInTranscript, model: string, promptTokens: number): object {
   return textBody(JSON.stringify(answer), model, promptTokens);
 }
 

@@ -4,8 +4,9 @@ import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { answerQuestion, type StandInAnswer } from './answer-question.ts';
 import { type Behaviour, type BehaviourBox, behaviourSchema, createBehaviourBox } from './behaviour.ts';
-import { countTokens, type GenerateRequest, readQuestion, requestSchema } from './request.ts';
+import { countTokens, type GenerateRequest, readQuestion, readRecording, requestSchema } from './request.ts';
 import { answerBody, errorAnswer, nonsenseBody } from './response-bodies.ts';
+import { transcribe } from './transcribe.ts';
 
 interface GeminiStandInOptions {
   /** 0: a free one. */
@@ -96,6 +97,11 @@ async function generate(c: Context, desk: Desk): Promise<Response> {
   if (behaviour.nonsense === 'html') return c.html('<html><body>Bad gateway</body></html>');
   if (behaviour.nonsense !== undefined)
     return c.json(nonsenseBody(behaviour.nonsense, model, countTokens(request.data)));
+  const recording = readRecording(request.data);
+  if (recording !== undefined) {
+    desk.log(`Gemini stand-in: ${model} listened`);
+    return c.json(answerBody(transcribe(recording), model, countTokens(request.data)));
+  }
   const answer = answerAs(behaviour, request.data);
   desk.log(`Gemini stand-in: ${model} answered (${behaviour.obey === undefined ? answer.intent : 'as told'})`);
   return c.json(answerBody(answer, model, countTokens(request.data)));

@@ -46,8 +46,8 @@ export const RULE_PATTERNS: Partial<Record<Topic, RegExp>> = {
   warranty: /гаранти|возврат|вернуть/,
 };
 
-/** A message that asks for nothing. */
-const FILLER = /^(?:ок|окей|ага|угу|да|нет|хорошо|понятно|ясно|отлично|супер|ладно|[^а-яa-z]*)[.!?\s]*$/;
+/** A message that asks for nothing; in brackets stands what was sent without words. */
+const FILLER = /^(?:\[[^\]]*\]|ок|окей|ага|угу|да|нет|хорошо|понятно|ясно|отлично|супер|ладно|[^а-яa-z]*)[.!?\s]*$/;
 
 export function findTopics(message: string): Topic[] {
   const text = message.toLowerCase().replaceAll('ё', 'е');

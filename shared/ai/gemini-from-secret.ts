@@ -1,7 +1,7 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { json, positiveInteger, type readEnvironment, text, url } from '../lambda/environment.ts';
 import { createGeminiModel } from './gemini-model.ts';
-import type { LanguageModel } from './language-model.ts';
+import type { LanguageModel, Transcriber } from './language-model.ts';
 import { modelPricesSchema } from './model-prices.ts';
 
 /** The variables of every function that asks the model. */
@@ -18,8 +18,8 @@ export const GEMINI_ENVIRONMENT = {
 export function geminiFromSecret(
   secrets: SecretsManagerClient,
   environment: ReturnType<typeof readEnvironment<typeof GEMINI_ENVIRONMENT>>,
-): LanguageModel {
-  let ready: Promise<LanguageModel> | undefined;
+): LanguageModel & Transcriber {
+  let ready: Promise<LanguageModel & Transcriber> | undefined;
   const connect = async () => {
     const secret = await secrets.send(new GetSecretValueCommand({ SecretId: environment.GEMINI_KEY_SECRET_ARN }));
     return createGeminiModel({
@@ -32,14 +32,15 @@ export function geminiFromSecret(
       now: Date.now,
     });
   };
+  const connected = () => {
+    ready ??= connect();
+    return ready.catch((error) => {
+      ready = undefined;
+      throw error;
+    });
+  };
   return {
-    async answer(prompt) {
-      ready ??= connect();
-      const model = await ready.catch((error) => {
-        ready = undefined;
-        throw error;
-      });
-      return model.answer(prompt);
-    },
+    answer: async (prompt) => (await connected()).answer(prompt),
+    transcribe: async (recording) => (await connected()).transcribe(recording),
   };
 }

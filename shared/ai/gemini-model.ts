@@ -1,8 +1,29 @@
-import { type Content, GoogleGenerativeAI, GoogleGenerativeAIFetchError, SchemaType } from '@google/generative-ai';
+import {
+  type Content,
+  GoogleGenerativeAI,
+  GoogleGenerativeAIFetchError,
+  type Part,
+  type ResponseSchema,
+  SchemaType,
+} from '@google/generative-ai';
+import type * as z from 'zod';
 import { AppError } from '../errors/app-error.ts';
 import { countTokens, readResponse } from './gemini-response.ts';
-import type { LanguageModel, ModelAnswer, NoAnswerReason, Prompt, StructuredAnswer, Usage } from './language-model.ts';
+import {
+  type LanguageModel,
+  type ModelAnswer,
+  type NoAnswerReason,
+  type Prompt,
+  type PromptTurn,
+  type StructuredAnswer,
+  structuredAnswerSchema,
+  type Transcriber,
+  type Transcript,
+  transcriptSchema,
+  type Usage,
+} from './language-model.ts';
 import { costInMicroUsd, type ModelPrice, type ModelPrices } from './model-prices.ts';
+import { buildTranscriptionPrompt } from './prompts/transcription.ts';
 
 export interface GeminiModelOptions {
   apiKey: string;
@@ -17,57 +38,84 @@ export interface GeminiModelOptions {
   now: () => number;
 }
 
-type Outcome = StructuredAnswer | NoAnswerReason;
+/** One kind of question: what its answer must look like, to the model and to us, and how long it may be. */
+interface Ability<Answer> {
+  responseSchema: ResponseSchema;
+  answer: z.ZodType<Answer>;
+  maxOutputTokens: number;
+  /** After these the fallback model is not asked. */
+  finalReasons: ReadonlySet<NoAnswerReason>;
+}
 
-interface Attempt {
-  outcome: Outcome;
+interface Attempt<Answer> {
+  outcome: Answer | NoAnswerReason;
   /** Missing when no response came back: then nobody knows what was counted. */
   usage: Omit<Usage, 'milliseconds'> | undefined;
 }
 
-/** A reply of 1000 Cyrillic characters is about 400 tokens; the rest is for the other fields. */
-const MAX_OUTPUT_TOKENS = 700;
+/** Reasons that another model would meet as well. */
+const FINAL_REASONS: NoAnswerReason[] = ['geo-blocked', 'bad-key'];
 
 /** Evidence first: the model writes the properties in the order of `required`. */
-const ANSWER_SCHEMA = {
-  type: SchemaType.OBJECT as const,
-  properties: {
-    usedFacts: { type: SchemaType.ARRAY as const, items: { type: SchemaType.STRING as const } },
-    intent: { type: SchemaType.STRING as const },
-    reply: { type: SchemaType.STRING as const },
-    confidence: { type: SchemaType.NUMBER as const },
-    handoff: { type: SchemaType.BOOLEAN as const },
-    handoffReason: { type: SchemaType.STRING as const },
+const ANSWERING: Ability<StructuredAnswer> = {
+  responseSchema: {
+    type: SchemaType.OBJECT,
+    properties: {
+      usedFacts: { type: SchemaType.ARRAY, items: { type: SchemaType.STRING } },
+      intent: { type: SchemaType.STRING },
+      reply: { type: SchemaType.STRING },
+      confidence: { type: SchemaType.NUMBER },
+      handoff: { type: SchemaType.BOOLEAN },
+      handoffReason: { type: SchemaType.STRING },
+    },
+    required: ['usedFacts', 'intent', 'reply', 'confidence', 'handoff', 'handoffReason'],
   },
-  required: ['usedFacts', 'intent', 'reply', 'confidence', 'handoff', 'handoffReason'],
+  answer: structuredAnswerSchema,
+  // A reply of 1000 Cyrillic characters is about 400 tokens; the rest is for the other fields.
+  maxOutputTokens: 700,
+  finalReasons: new Set(FINAL_REASONS),
 };
 
-/** Reasons that another model would meet as well. */
-const FINAL_REASONS = new Set<NoAnswerReason>(['geo-blocked', 'bad-key']);
+const TRANSCRIBING: Ability<Transcript> = {
+  responseSchema: {
+    type: SchemaType.OBJECT,
+    properties: { text: { type: SchemaType.STRING }, isUnclear: { type: SchemaType.BOOLEAN } },
+    required: ['text', 'isUnclear'],
+  },
+  answer: transcriptSchema,
+  // Five minutes of quick speech; who speaks longer than that is heard by a human.
+  maxOutputTokens: 2_000,
+  // The answer still has to be found within the worker's time: one slow model is all the listening may cost.
+  finalReasons: new Set([...FINAL_REASONS, 'timeout']),
+};
 
 /**
  * Gemini as a language model: one attempt on the model, one on the fallback model, never two on the same. Refuses a model without
  * a price (`gemini-price-missing`), so that nothing is ever counted as free by mistake. Nothing it returns or throws holds the key
  * or a text: the library's own errors, which quote address and body, stay here.
  */
-export function createGeminiModel(options: GeminiModelOptions): LanguageModel {
+export function createGeminiModel(options: GeminiModelOptions): LanguageModel & Transcriber {
+  const answer = withFallback(ANSWERING, options);
+  const transcribe = withFallback(TRANSCRIBING, options);
+  return { answer, transcribe: (recording) => transcribe(buildTranscriptionPrompt(recording)) };
+}
+
+function withFallback<Answer extends object>(ability: Ability<Answer>, options: GeminiModelOptions) {
   const names = [...new Set([options.model, options.fallbackModel])];
-  const asks = names.map((name) => createAsk(name, options));
-  return {
-    async answer(prompt) {
-      const began = options.now();
-      const attempts: Attempt[] = [];
-      for (const ask of asks) {
-        const attempt = await ask(prompt);
-        attempts.push(attempt);
-        if (typeof attempt.outcome !== 'string' || FINAL_REASONS.has(attempt.outcome)) break;
-      }
-      return summarise(attempts, options.now() - began);
-    },
+  const asks = names.map((name) => createAsk(name, ability, options));
+  return async (prompt: Prompt): Promise<ModelAnswer<Answer>> => {
+    const began = options.now();
+    const attempts: Attempt<Answer>[] = [];
+    for (const ask of asks) {
+      const attempt = await ask(prompt);
+      attempts.push(attempt);
+      if (typeof attempt.outcome !== 'string' || ability.finalReasons.has(attempt.outcome)) break;
+    }
+    return summarise(attempts, options.now() - began);
   };
 }
 
-function summarise(attempts: Attempt[], milliseconds: number): ModelAnswer {
+function summarise<Answer extends object>(attempts: Attempt<Answer>[], milliseconds: number): ModelAnswer<Answer> {
   const usages = attempts.flatMap(({ usage }) => (usage === undefined ? [] : [usage]));
   const usage = {
     model: usages.at(-1)?.model ?? '',
@@ -82,13 +130,17 @@ function summarise(attempts: Attempt[], milliseconds: number): ModelAnswer {
     : { kind: 'answer', answer: outcome, usage };
 }
 
-function createAsk(name: string, { apiKey, baseUrl, timeoutMs, prices }: GeminiModelOptions) {
+function createAsk<Answer>(
+  name: string,
+  ability: Ability<Answer>,
+  { apiKey, baseUrl, timeoutMs, prices }: GeminiModelOptions,
+) {
   const price = priceOf(name, prices);
   const model = new GoogleGenerativeAI(apiKey).getGenerativeModel(
-    { model: name, generationConfig: generationConfigFor(name) },
+    { model: name, generationConfig: generationConfigFor(name, ability) },
     { baseUrl: baseUrl.replace(/\/$/, '') },
   );
-  return async (prompt: Prompt): Promise<Attempt> => {
+  return async (prompt: Prompt): Promise<Attempt<Answer>> => {
     const deadline = new AbortController();
     // Not the library's own `timeout`: it never clears its timer, which keeps a finished process alive.
     const timer = setTimeout(() => deadline.abort(), timeoutMs);
@@ -101,7 +153,7 @@ function createAsk(name: string, { apiKey, baseUrl, timeoutMs, prices }: GeminiM
         outputTokens,
         costMicroUsd: costInMicroUsd(price, inputTokens, outputTokens),
       };
-      return { outcome: readResponse(response), usage };
+      return { outcome: readResponse(response, ability.answer), usage };
     } catch (error) {
       return { outcome: deadline.signal.aborted ? 'timeout' : reasonOf(error), usage: undefined };
     } finally {
@@ -120,11 +172,11 @@ function priceOf(name: string, prices: ModelPrices): ModelPrice {
 }
 
 /** Thinking costs seconds. The library does not know `thinkingConfig` but sends generationConfig as it is given. */
-function generationConfigFor(name: string) {
+function generationConfigFor(name: string, { responseSchema, maxOutputTokens }: Ability<unknown>) {
   return {
     responseMimeType: 'application/json',
-    responseSchema: ANSWER_SCHEMA,
-    maxOutputTokens: MAX_OUTPUT_TOKENS,
+    responseSchema,
+    maxOutputTokens,
     thinkingConfig: name.startsWith('gemini-2.') ? { thinkingBudget: 0 } : { thinkingLevel: 'minimal' },
   };
 }
@@ -132,8 +184,12 @@ function generationConfigFor(name: string) {
 function toRequest({ system, turns }: Prompt): { systemInstruction: Content; contents: Content[] } {
   return {
     systemInstruction: { role: 'system', parts: [{ text: system }] },
-    contents: turns.map(({ role, text }) => ({ role: role === 'buyer' ? 'user' : 'model', parts: [{ text }] })),
+    contents: turns.map((turn) => ({ role: turn.role === 'buyer' ? 'user' : 'model', parts: partsOf(turn) })),
   };
+}
+
+function partsOf({ text, media = [] }: PromptTurn): Part[] {
+  return [...media.map(({ mimeType, base64 }) => ({ inlineData: { mimeType, data: base64 } })), { text }];
 }
 
 function reasonOf(error: unknown): NoAnswerReason {

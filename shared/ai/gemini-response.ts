@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { type StructuredAnswer, structuredAnswerSchema } from './language-model.ts';
 
 const tokens = z.number().int().nonnegative().default(0);
 
@@ -40,8 +39,11 @@ export function countTokens(body: unknown): TokenCounts {
   return { inputTokens: promptTokenCount, outputTokens: candidatesTokenCount + thoughtsTokenCount };
 }
 
-/** The structured answer of a response body, or why there is none. An empty answer counts as blocked: that is how filters look. */
-export function readResponse(body: unknown): StructuredAnswer | 'blocked' | 'nonsense' {
+/**
+ * What the model wrote into a response body, read by the schema it was asked for, or why there is none. An empty answer counts as
+ * blocked: that is how filters look.
+ */
+export function readResponse<Answer>(body: unknown, schema: z.ZodType<Answer>): Answer | 'blocked' | 'nonsense' {
   const parsed = responseSchema.safeParse(body);
   if (!parsed.success) return 'nonsense';
   const candidate = parsed.data.candidates[0];
@@ -50,12 +52,12 @@ export function readResponse(body: unknown): StructuredAnswer | 'blocked' | 'non
   if (REFUSALS.has(finishReason)) return 'blocked';
   if (finishReason !== 'STOP') return 'nonsense';
   const text = (content?.parts ?? []).map((part) => (part.thought ? '' : (part.text ?? ''))).join('');
-  return text.trim() === '' ? 'blocked' : readAnswer(text);
+  return text.trim() === '' ? 'blocked' : readAnswer(text, schema);
 }
 
-function readAnswer(text: string): StructuredAnswer | 'nonsense' {
+function readAnswer<Answer>(text: string, schema: z.ZodType<Answer>): Answer | 'nonsense' {
   try {
-    const answer = structuredAnswerSchema.safeParse(JSON.parse(text));
+    const answer = schema.safeParse(JSON.parse(text));
     return answer.success ? answer.data : 'nonsense';
   } catch {
     return 'nonsense';

@@ -21,7 +21,21 @@ export interface Prompt {
 export interface PromptTurn {
   role: 'buyer' | 'seller';
   text: string;
+  /** Stands before the text. */
+  media?: Media[];
 }
+
+/** A picture or a recording, as it goes to a model. */
+export interface Media {
+  /** As the model calls it: `image/jpeg`. */
+  mimeType: string;
+  base64: string;
+}
+
+/** What a model must make of a recording: first what it heard, then whether that is enough to go by. */
+export const transcriptSchema = z.object({ text: z.string(), isUnclear: z.boolean() });
+
+export type Transcript = z.infer<typeof transcriptSchema>;
 
 export interface Usage {
   /** The model that was asked last. */
@@ -35,11 +49,16 @@ export interface Usage {
 
 export type NoAnswerReason = 'timeout' | 'blocked' | 'nonsense' | 'unavailable' | 'geo-blocked' | 'bad-key';
 
-export type ModelAnswer =
-  | { kind: 'answer'; answer: StructuredAnswer; usage: Usage }
+export type ModelAnswer<Answer = StructuredAnswer> =
+  | { kind: 'answer'; answer: Answer; usage: Usage }
   | { kind: 'no-answer'; reason: NoAnswerReason; usage: Usage | undefined };
 
 /** A model that answers one prompt. It never throws for what a model or a network does: that is a `no-answer`. */
 export interface LanguageModel {
   answer(prompt: Prompt): Promise<ModelAnswer>;
+}
+
+/** A model that writes down what is said in a recording. It throws as little as the other. */
+export interface Transcriber {
+  transcribe(recording: Media): Promise<ModelAnswer<Transcript>>;
 }

@@ -11,7 +11,7 @@ export interface PlayedMessage {
   createdAt: number;
   readAt: number | null;
   type: SandboxMessage['body']['type'];
-  /** Of text and system messages. */
+  /** Of text and system messages; of a voice, what it says. */
   text: string | undefined;
   /** As in Avito's API. */
   content: Record<string, unknown>;
@@ -28,7 +28,12 @@ export function playedMessage(chat: SandboxChat, message: SandboxMessage, origin
     createdAt,
     readAt,
     type: body.type,
-    text: body.type === 'text' || body.type === 'system' ? body.text : undefined,
+    text: wordsOf(body),
     content: contentView(chat, body, origin),
   };
+}
+
+function wordsOf(body: SandboxMessage['body']): string | undefined {
+  if (body.type === 'voice') return body.says;
+  return body.type === 'text' || body.type === 'system' ? body.text : undefined;
 }

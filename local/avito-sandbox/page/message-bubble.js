@@ -56,7 +56,7 @@ function said({ type, text, content }) {
         alt: 'Картинка',
       });
     case 'voice':
-      return '🎤 Голосовое сообщение';
+      return text ? `🎤 «${text}»` : '🎤 Голосовое сообщение';
     case 'location':
       return `📍 ${content.location.text}`;
     case 'item':

@@ -1,6 +1,12 @@
-/** Messages beside text that a buyer can send, for trying out how they are met. */
+/** Messages beside text that a buyer can send, for trying out how they are met. A voice says what stands in the box. */
 export const messageKinds = [
-  { label: '🎤 Голосовое сообщение', make: () => ({ as: 'buyer', body: { type: 'voice' } }) },
+  {
+    label: '🎤 Голосовое сообщение',
+    make: (_listing, typed) => ({
+      as: 'buyer',
+      body: { type: 'voice', says: typed || 'Здравствуйте! Сколько стоит и есть ли доставка?' },
+    }),
+  },
   {
     label: '📍 Местоположение',
     make: () => ({

@@ -239,7 +239,9 @@ function wire() {
 function kindButton({ label, make }) {
   const onclick = () => {
     byId('more').open = false;
-    attempt(() => say(make(state.listing)));
+    const message = make(state.listing, byId('text').value.trim());
+    if (message.body?.says) byId('text').value = '';
+    attempt(() => say(message));
   };
   return element('button', { type: 'button', onclick }, label);
 }

@@ -6,7 +6,12 @@ const links = z.strictObject({ title: z.string(), description: z.string(), domai
 export const messageBodySchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(10_000) }),
   z.strictObject({ type: z.literal('image'), imageId: z.string().min(1) }),
-  z.strictObject({ type: z.literal('voice'), voiceId: z.string().min(1).optional() }),
+  /** `says` is what its recording says; Avito's API tells nobody. */
+  z.strictObject({
+    type: z.literal('voice'),
+    voiceId: z.string().min(1).optional(),
+    says: z.string().max(10_000).optional(),
+  }),
   z.strictObject({
     type: z.literal('location'),
     kind: z.enum(['house', 'street', 'area']).default('house'),

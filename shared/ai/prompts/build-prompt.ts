@@ -1,6 +1,6 @@
 import type { Fact } from '../facts.ts';
 import type { Objection } from '../guards/guard.ts';
-import type { Prompt, PromptTurn } from '../language-model.ts';
+import type { Media, Prompt, PromptTurn } from '../language-model.ts';
 import { CONSULTANT_INSTRUCTION } from './consultant-instruction.ts';
 import type { ConversationMessage } from './conversation.ts';
 import { fenceBuyerMessages, fenceFacts, fenceObjections } from './fence.ts';
@@ -12,6 +12,9 @@ export const PROMPT_LIMITS = {
   turnMessages: 20,
   turnCharacters: 4000,
   messageCharacters: 2000,
+  pictures: 3,
+  /** Base64; a request with all it holds may have about 20 MB. */
+  pictureCharacters: 8_000_000,
 } as const;
 
 interface PromptInput {
@@ -37,7 +40,7 @@ export function buildPrompt({ facts, conversation, objections = [] }: PromptInpu
     fenceBuyerMessages(turn.map(({ text }) => text)),
     ...(objections.length === 0 ? [] : [fenceObjections(objections)]),
   ].join('\n');
-  return { system: CONSULTANT_INSTRUCTION, turns: withQuestion(alternate(history), question) };
+  return { system: CONSULTANT_INSTRUCTION, turns: withQuestion(alternate(history), question, picturesOf(turn)) };
 }
 
 /** The buyer's messages that wait for an answer. */
@@ -53,6 +56,18 @@ function newestWithin(messages: ConversationMessage[], count: number, characters
     left -= text.length;
     if (left < 0 && kept.length > 0) break;
     kept.unshift({ ...message, text });
+  }
+  return kept;
+}
+
+/** The newest that fit, in the order in which they were sent. */
+function picturesOf(turn: ConversationMessage[]): Media[] {
+  const kept: Media[] = [];
+  let left: number = PROMPT_LIMITS.pictureCharacters;
+  for (const picture of turn.flatMap((message) => message.picture ?? []).reverse()) {
+    left -= picture.base64.length;
+    if (left < 0 || kept.length === PROMPT_LIMITS.pictures) break;
+    kept.unshift(picture);
   }
   return kept;
 }
@@ -74,9 +89,10 @@ function alternate(history: ConversationMessage[]): PromptTurn[] {
 }
 
 /** A history that ends with the buyer (a turn left silent) is joined with the question: two user turns may not follow each other. */
-function withQuestion(history: PromptTurn[], question: string): PromptTurn[] {
+function withQuestion(history: PromptTurn[], question: string, pictures: Media[]): PromptTurn[] {
   const last = history.at(-1);
+  const media = pictures.length === 0 ? {} : { media: pictures };
   return last?.role === 'buyer'
-    ? [...history.slice(0, -1), { role: 'buyer', text: `${last.text}\n${question}` }]
-    : [...history, { role: 'buyer', text: question }];
+    ? [...history.slice(0, -1), { role: 'buyer', text: `${last.text}\n${question}`, ...media }]
+    : [...history, { role: 'buyer', text: question, ...media }];
 }

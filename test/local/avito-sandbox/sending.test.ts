@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_ACCOUNTS } from '../../../local/avito-sandbox/demo/demo-accounts.ts';
+import { readFakeVoice } from '../../../local/fake-voice.ts';
 import { anError, aSandbox, aText, chairId, chatPath, send, shopId, textAt, valueAt } from './a-sandbox.ts';
 
 const hourMs = 60 * 60 * 1000;
@@ -143,6 +144,19 @@ describe('voices and the blacklist', () => {
     const { body } = await call('GET', `${voices}?voice_ids=v1,v2`);
     expect(Object.keys(Object(valueAt(body, 'voices_urls')))).toEqual(['v1']);
     expect(await send(textAt(body, 'voices_urls', 'v1'), {})).toMatchObject({ status: 200 });
+  });
+
+  it('serves what a voice says, which its message does not tell', async () => {
+    const { call, control, chatId } = await aChat();
+    const { message } = control.buyerWrites({ chatId, body: { type: 'voice', voiceId: 'v1', says: 'Алло' } });
+    expect(message).toMatchObject({ text: 'Алло', content: { voice: { voice_id: 'v1' } } });
+    expect(JSON.stringify(message.content)).not.toContain('Алло');
+    const { body } = await call('GET', `${voices}?voice_ids=v1`);
+    const url = textAt(body, 'voices_urls', 'v1');
+    const file = await fetch(url);
+    expect(file.headers.get('content-type')).toBe('audio/mp4');
+    expect(readFakeVoice(await file.bytes())).toBe('Алло');
+    expect((await fetch(url.replace('v1', 'v2'))).status).toBe(404);
   });
 
   it.each(['', '?voice_ids='])('answers 400 without ids (%o)', async (query) => {

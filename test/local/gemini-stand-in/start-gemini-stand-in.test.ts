@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { fakeVoice } from '../../../local/fake-voice.ts';
 import { type GeminiStandIn, startGeminiStandIn } from '../../../local/gemini-stand-in/start-gemini-stand-in.ts';
 
 const MODEL = 'gemini-3.5-flash-lite';
@@ -104,6 +105,46 @@ describe('a stand-in for Gemini', () => {
     expect(await replyOf(await ask({ contents: [{ role: 'model', parts: [{ text: 'я' }] }] }))).toMatchObject({
       handoff: true,
     });
+  });
+});
+
+describe('a stand-in that is sent more than text', () => {
+  const transcriptSchema = z.object({ text: z.string(), isUnclear: z.boolean() });
+  const aMediaRequest = (mimeType: string, bytes: Uint8Array) => {
+    const request = aRequest('сколько стоит?');
+    const inlineData = { mimeType, data: Buffer.from(bytes).toString('base64') };
+    return { contents: request.contents.map(({ role, parts }) => ({ role, parts: [{ inlineData }, ...parts] })) };
+  };
+  const tokensOf = async (response: Response) => bodySchema.parse(await response.json()).usageMetadata.promptTokenCount;
+
+  it.each([
+    ['the words of a voice of the sandbox', fakeVoice('Есть доставка?'), { text: 'Есть доставка?', isUnclear: false }],
+    ['a voice that says nothing', fakeVoice(' '), { text: '', isUnclear: true }],
+    ['any other recording', new Uint8Array([1, 2, 3]), { text: '', isUnclear: true }],
+  ])('hears %s', async (_what, bytes, transcript) => {
+    lines.length = 0;
+    const { candidates } = bodySchema.parse(await (await ask(aMediaRequest('audio/m4a', bytes))).json());
+    const text = candidates[0]?.content?.parts[0]?.text ?? '';
+    expect(transcriptSchema.parse(JSON.parse(text))).toEqual(transcript);
+    expect(lines).toEqual([`Gemini stand-in: ${MODEL} listened`]);
+  });
+
+  it('answers beside a picture, and counts it', async () => {
+    const pictured = await ask(aMediaRequest('image/jpeg', new Uint8Array(1_000)));
+    expect(await replyOf(pictured.clone())).toEqual({ reply: 'Цена — 4 500 ₽.', handoff: false });
+    const plain = await tokensOf(await ask({ contents: aRequest('сколько стоит?').contents }));
+    expect((await tokensOf(pictured)) - plain).toBe(258);
+  });
+
+  it('counts a recording by its length', async () => {
+    const plain = await tokensOf(await ask({ contents: aRequest('сколько стоит?').contents }));
+    const minute = await tokensOf(await ask(aMediaRequest('audio/m4a', new Uint8Array(120_000))));
+    expect(minute - plain).toBe(60 * 32);
+  });
+
+  it('refuses what is not base64', async () => {
+    const parts = [{ inlineData: { mimeType: 'audio/m4a', data: 'не base64' } }];
+    expect(await errorOf(await ask({ contents: [{ role: 'user', parts }] }))).toEqual([400, 400, 'INVALID_ARGUMENT']);
   });
 });
 

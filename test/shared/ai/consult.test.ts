@@ -59,7 +59,7 @@ describe('a draft that nobody objects to', () => {
       reason: 'answered',
       handoffReason: '',
       usedFacts: ['listing.price'],
-      promptVersion: 'consultant-1',
+      promptVersion: 'consultant-2',
       objections: [],
       usage: [usage],
     });

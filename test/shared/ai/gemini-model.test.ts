@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { fakeVoice } from '../../../local/fake-voice.ts';
 import { type GeminiStandIn, startGeminiStandIn } from '../../../local/gemini-stand-in/start-gemini-stand-in.ts';
 import { createGeminiModel, type GeminiModelOptions } from '../../../shared/ai/gemini-model.ts';
 import { buildPrompt } from '../../../shared/ai/prompts/build-prompt.ts';
@@ -17,6 +18,10 @@ const prompt = buildPrompt({
   facts: [{ id: 'listing.price', text: 'Цена: 4 500 ₽' }],
   conversation: asked('Здравствуйте, сколько стоит?'),
 });
+
+function aRecording(words: string) {
+  return { mimeType: 'audio/m4a', base64: Buffer.from(fakeVoice(words)).toString('base64') };
+}
 
 function aModel(baseUrl: string, options: Partial<GeminiModelOptions> = {}) {
   let clock = 0;
@@ -141,6 +146,39 @@ describe('against the stand-in', () => {
     });
   });
 
+  it('writes down what a recording says, with its tokens, its cost and its time', async () => {
+    const heard = await aModel(standIn.url).transcribe(aRecording('Есть доставка в Тулу?'));
+    expect(heard).toMatchObject({
+      kind: 'answer',
+      answer: { text: 'Есть доставка в Тулу?', isUnclear: false },
+      usage: { model: FIRST, milliseconds: 50 },
+    });
+    const { inputTokens = 0, outputTokens = 0, costMicroUsd } = heard.usage ?? {};
+    expect(costMicroUsd).toBe(Math.ceil(inputTokens * 0.3 + outputTokens * 2.5));
+    expect(await aModel(standIn.url).transcribe(aRecording(''))).toMatchObject({
+      answer: { text: '', isUnclear: true },
+    });
+  });
+
+  it('has a recording heard by the fallback model where the first one fails', async () => {
+    standIn.behave({ fail: '503', times: 1 });
+    expect(await aModel(standIn.url).transcribe(aRecording('Алло'))).toMatchObject({ answer: { text: 'Алло' } });
+    expect(askedModels()).toEqual([FIRST, SECOND]);
+
+    standIn.behave({ nonsense: 'wrong-schema' });
+    expect(await aModel(standIn.url).transcribe(aRecording('Алло'))).toMatchObject({ reason: 'nonsense' });
+  });
+
+  it('spends the time of one slow model on a recording, and no more', async () => {
+    standIn.behave({ latencyMs: 60_000 });
+    expect(await aModel(standIn.url, { timeoutMs: 20 }).transcribe(aRecording('Алло'))).toEqual({
+      kind: 'no-answer',
+      reason: 'timeout',
+      usage: undefined,
+    });
+    expect(askedModels()).toEqual([FIRST]);
+  });
+
   it('holds neither the key nor a text in what it gives back for a failure', async () => {
     for (const fail of ['429', '500', 'geo-block', 'bad-key'] as const) {
       standIn.behave({ fail });
@@ -172,7 +210,7 @@ describe('against the stand-in', () => {
 const requestSchema = z.object({
   generationConfig: z.record(z.string(), z.unknown()),
   systemInstruction: z.object({ parts: z.array(z.object({ text: z.string() })) }),
-  contents: z.array(z.object({ role: z.string() })),
+  contents: z.array(z.object({ role: z.string(), parts: z.array(z.unknown()) })),
 });
 
 describe('what goes over the wire', () => {
@@ -239,6 +277,23 @@ describe('what goes over the wire', () => {
     ];
     await aModel(url).answer({ system: 's', turns });
     expect(seen[0]?.body.contents.map(({ role }) => role)).toEqual(['user', 'model', 'user']);
+  });
+
+  it('puts pictures before the words of their turn', async () => {
+    reply = '{}';
+    const media = [{ mimeType: 'image/jpeg', base64: 'AAAA' }];
+    await aModel(url).answer({ system: 's', turns: [{ role: 'buyer', text: 'а', media }] });
+    expect(seen[0]?.body.contents).toMatchObject([
+      { parts: [{ inlineData: { mimeType: 'image/jpeg', data: 'AAAA' } }, { text: 'а' }] },
+    ]);
+  });
+
+  it('asks for the words of a recording by a schema of its own, and tells nothing of a chat', async () => {
+    reply = '{}';
+    await aModel(url).transcribe({ mimeType: 'audio/m4a', base64: 'BBBB' });
+    const { generationConfig, contents } = requestSchema.parse(seen[0]?.body);
+    expect(generationConfig).toMatchObject({ responseSchema: { required: ['text', 'isUnclear'] } });
+    expect(contents).toMatchObject([{ parts: [{ inlineData: { mimeType: 'audio/m4a', data: 'BBBB' } }, {}] }]);
   });
 
   it('switches thinking off in the older way for models of version 2', async () => {

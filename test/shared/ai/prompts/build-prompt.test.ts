@@ -56,6 +56,23 @@ describe('the prompt of a turn', () => {
     expect(turns[0]?.text.startsWith('<buyer_messages>\n"ок"')).toBe(true);
   });
 
+  it('carries the pictures of the turn, and none of the history', () => {
+    const picture = (base64: string) => ({ mimeType: 'image/jpeg', base64 });
+    const withPicture = (base64: string) =>
+      asked('[фото]').map((message) => ({ ...message, picture: picture(base64) }));
+    const old = { ...earlier('buyer', '[фото]'), picture: picture('old') };
+    const { turns } = buildPrompt({ facts, conversation: [old, ...withPicture('new'), ...asked('Такой же?')] });
+    expect(turns).toHaveLength(1);
+    expect(turns[0]?.media).toEqual([picture('new')]);
+
+    const many = ['1', '2', '3', '4', '5'].flatMap(withPicture);
+    expect(buildPrompt({ facts, conversation: many }).turns[0]?.media).toEqual(['3', '4', '5'].map(picture));
+
+    const half = 'A'.repeat(PROMPT_LIMITS.pictureCharacters / 2);
+    const tooMuch = [...withPicture('1'), ...withPicture(half), ...withPicture(half)];
+    expect(buildPrompt({ facts, conversation: tooMuch }).turns[0]?.media).toEqual([picture(half), picture(half)]);
+  });
+
   it('tells what was wrong with the last draft', () => {
     const objections = [{ guard: 'price', what: '3000', why: 'Нет в фактах' }];
     expect(lastTurn(buildPrompt({ facts, conversation: asked('Цена?'), objections }))).toContain(
