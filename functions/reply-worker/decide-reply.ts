@@ -7,7 +7,8 @@ import type { Listing } from '../../shared/store/listings.ts';
 import type { Reply } from '../../shared/store/replies.ts';
 import { readCard } from './read-card.ts';
 import { type ReadConversation, readConversation } from './read-conversation.ts';
-import type { AnswerDeps, Turn } from './turn.ts';
+import { type AnswerDeps, isOfTurn, type Turn } from './turn.ts';
+import { understandTurn } from './understand-turn.ts';
 
 /** What shall become of a turn. A `hand-off` without text asks for a human and tells the buyer nothing. */
 export type Decision = Pick<Reply, 'reason' | 'text'> &
@@ -22,19 +23,20 @@ export async function decideReply(turn: Turn, deps: AnswerDeps): Promise<Decisio
 
   const [listing, read] = await Promise.all([readCard(turn, deps), readConversation(turn, deps)]);
   if (read.kind === 'human') return yieldToHuman(turn, read, deps);
-  if (read.turnMessages.length === 0) return silent('nothing-to-answer');
+  if (!read.messages.some((message) => isOfTurn(message, turn))) return silent('nothing-to-answer');
   const about = judgeListing(turn, listing);
   if (about !== undefined) return about;
 
   const { seller, words } = turn;
+  const { conversation, contents, usage } = await understandTurn(turn, read.messages, deps);
   const decided = await decideTurn(
     {
       settings: seller.settings,
       now: deps.now(),
       listing: listing && cardOf(listing),
       words,
-      conversation: read.conversation,
-      contents: read.turnMessages.map(({ content }) => content),
+      conversation,
+      contents,
       knowledge: await deps.knowledgeOf(seller),
     },
     { model: deps.model },
@@ -44,7 +46,7 @@ export async function decideReply(turn: Turn, deps: AnswerDeps): Promise<Decisio
     reason: decided.reason,
     usedFacts: decided.usedFacts,
     objections: [...new Set(decided.objections.map(({ guard }) => guard))],
-    usage: decided.usage,
+    usage: [...usage, ...decided.usage],
   };
 }
 

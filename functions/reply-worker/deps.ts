@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { GEMINI_ENVIRONMENT, geminiFromSecret } from '../../shared/ai/gemini-from-secret.ts';
+import { createMediaFetch } from '../../shared/avito/media-files.ts';
 import { keepKnowledge } from '../../shared/knowledge/seller-knowledge.ts';
 import { readEnvironment, text, url } from '../../shared/lambda/environment.ts';
 import { createLog } from '../../shared/lambda/log.ts';
@@ -40,6 +41,7 @@ export function createDeps(): WorkerDeps {
   const secrets = new SecretsManagerClient();
   const sqs = new SQSClient();
   const time = { now: Date.now, sleep };
+  const gemini = geminiFromSecret(secrets, environment);
   return {
     sellers: new Sellers(table),
     systemStop: new SystemStop(table),
@@ -59,7 +61,9 @@ export function createDeps(): WorkerDeps {
       baseUrl: environment.AVITO_API_URL,
       secretPrefix: environment.SELLER_SECRET_PREFIX,
     }),
-    model: geminiFromSecret(secrets, environment),
+    model: gemini,
+    transcriber: gemini,
+    fetchMedia: createMediaFetch({ apiUrl: environment.AVITO_API_URL }),
     ...time,
     log: createLog(),
     measure: createMeasure(),

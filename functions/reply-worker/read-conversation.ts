@@ -1,11 +1,10 @@
-import type { ConversationMessage } from '../../shared/ai/prompts/conversation.ts';
 import type { AvitoMessage } from '../../shared/avito/messages.ts';
 import { authorOf, ownMessageOrigin } from '../../shared/chats/author.ts';
 import { mergeLog } from '../../shared/chats/merge-log.ts';
-import { readableText, transcriptText } from '../../shared/chats/readable-text.ts';
+import { readableText } from '../../shared/chats/readable-text.ts';
 import { byTime, type Message } from '../../shared/store/messages.ts';
 import type { Reply } from '../../shared/store/replies.ts';
-import type { AnswerDeps, Turn } from './turn.ts';
+import { type AnswerDeps, isOfTurn, type Turn } from './turn.ts';
 
 /** How much of a chat the model is shown. */
 const LAST_MESSAGES = 16;
@@ -17,7 +16,8 @@ const LAST_REPLIES = 4;
 const LONGEST_TURN = 40;
 
 export type ReadConversation =
-  | { kind: 'open'; conversation: ConversationMessage[]; turnMessages: Message[] }
+  /** Oldest first; none of the turn's among them where there is nothing to answer. */
+  | { kind: 'open'; messages: Message[] }
   /** Somebody of the seller has answered, or answers this chat: the message shows it. */
   | { kind: 'human'; message: Message; until: number };
 
@@ -34,7 +34,7 @@ export async function readConversation(turn: Turn, deps: AnswerDeps): Promise<Re
     deps.avitoFor(seller).listMessages(chat.chatId, { limit: LAST_MESSAGES }),
   ]);
   const turnEnd = stored.findLast((message) => isOfTurn(message, turn))?.createdAt;
-  if (turnEnd === undefined) return { kind: 'open', conversation: [], turnMessages: [] };
+  if (turnEnd === undefined) return { kind: 'open', messages: [] };
 
   const log = mergeLog(stored, replies);
   const known = new Set(log.map(({ messageId }) => messageId));
@@ -60,11 +60,7 @@ export async function readConversation(turn: Turn, deps: AnswerDeps): Promise<Re
   const messages = [...older, ...newer.filter((message) => !missed.includes(message)), ...adopted, ...log]
     .filter(({ author }) => author !== 'system')
     .sort(byTime);
-  return {
-    kind: 'open',
-    conversation: messages.map((message) => asConversation(message, turn)),
-    turnMessages: messages.filter((message) => isOfTurn(message, turn)),
-  };
+  return { kind: 'open', messages };
 }
 
 /** The newest messages, and more of them where the turn may be longer than those. */
@@ -142,18 +138,6 @@ function asStored(message: AvitoMessage, { seller, chat }: Turn): Message[] {
   ];
 }
 
-function isOfTurn({ author, seq = 0 }: Message, turn: Turn): boolean {
-  return author === 'buyer' && seq > turn.answeredThrough && seq <= turn.seq;
-}
-
 function isOurs({ author }: Message): boolean {
   return author === 'bot' || author === 'human';
-}
-
-function asConversation(message: Message, turn: Turn): ConversationMessage {
-  return {
-    author: message.author === 'system' ? 'human' : message.author,
-    text: transcriptText(message.content),
-    isUnanswered: isOfTurn(message, turn),
-  };
 }

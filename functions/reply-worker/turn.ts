@@ -1,4 +1,5 @@
-import type { LanguageModel } from '../../shared/ai/language-model.ts';
+import type { LanguageModel, Transcriber } from '../../shared/ai/language-model.ts';
+import type { FetchMedia } from '../../shared/avito/media-files.ts';
 import type { MessengerClient } from '../../shared/avito/messenger-client.ts';
 import type { CountDeps } from '../../shared/chats/count.ts';
 import type { SellerKnowledge } from '../../shared/knowledge/seller-knowledge.ts';
@@ -9,18 +10,21 @@ import type { Chat } from '../../shared/store/chat.ts';
 import type { Chats } from '../../shared/store/chats.ts';
 import type { ListingKnowledge, ListingKnowledgeStore } from '../../shared/store/listing-knowledge.ts';
 import type { Listings } from '../../shared/store/listings.ts';
-import type { Messages } from '../../shared/store/messages.ts';
+import type { Message, Messages } from '../../shared/store/messages.ts';
 import type { Replies } from '../../shared/store/replies.ts';
 import type { Seller, Sellers } from '../../shared/store/sellers.ts';
 import type { SystemStop } from '../../shared/store/system.ts';
 
-export type ChatOperations = Pick<MessengerClient, 'getChat' | 'listMessages' | 'sendText' | 'markRead'>;
+export type ChatOperations = Pick<
+  MessengerClient,
+  'getChat' | 'listMessages' | 'sendText' | 'markRead' | 'getVoiceUrls'
+>;
 
 export interface AnswerDeps extends CountDeps {
   sellers: Pick<Sellers, 'get' | 'noteAvitoStatus'>;
   systemStop: Pick<SystemStop, 'isStopped'>;
   chats: Pick<Chats, 'get' | 'takeTurn' | 'releaseTurn' | 'finishTurn' | 'startTakeover'>;
-  messages: Pick<Messages, 'newest' | 'put'>;
+  messages: Pick<Messages, 'newest' | 'put' | 'keepTranscript'>;
   replies: Pick<Replies, 'keep' | 'get' | 'newest' | 'lately' | 'settleSent' | 'settleUnsent'>;
   listings: Pick<Listings, 'get' | 'put'>;
   listingKnowledge: Pick<ListingKnowledgeStore, 'get'>;
@@ -30,6 +34,8 @@ export interface AnswerDeps extends CountDeps {
   /** Avito as this seller. */
   avitoFor(seller: Seller): ChatOperations;
   model: LanguageModel;
+  transcriber: Transcriber;
+  fetchMedia: FetchMedia;
   now(): number;
   sleep(milliseconds: number): Promise<void>;
   log: Log;
@@ -49,4 +55,9 @@ export interface Turn {
   answeredThrough: number;
   /** What the seller says of the listing the chat is about; absent until it was read. */
   words?: ListingKnowledge | undefined;
+}
+
+/** Whether the message is one of those that the turn answers. */
+export function isOfTurn({ author, seq = 0 }: Message, turn: Turn): boolean {
+  return author === 'buyer' && seq > turn.answeredThrough && seq <= turn.seq;
 }

@@ -90,7 +90,7 @@ async function createOrKeep(sellers: Sellers, { account, now }: DemoSellerOption
     avitoStatus: 'connected',
     avitoStatusSince: now(),
     version: 1,
-    settings: sellerSettingsSchema.parse({ mode: 'auto', instructions: demoInstructions }),
+    settings: sellerSettingsSchema.parse({ mode: 'auto', instructions: demoInstructions, isVoiceTranscribed: true }),
     settingsVersion: 1,
     isStopped: false,
     webhookSecretVersion: 1,

@@ -53,7 +53,15 @@ const content = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('text'), text: z.string() }),
     z.object({ kind: z.literal('image'), url: z.string() }),
-    z.object({ kind: z.literal('voice'), voiceId: z.string() }),
+    z.object({
+      kind: z.literal('voice'),
+      voiceId: z.string(),
+      transcript: z.string().exactOptional().describe('What the model heard; absent while it has not listened.'),
+      isUnclear: z
+        .boolean()
+        .exactOptional()
+        .describe('Of a transcript: something was not to be understood, so the bot does not answer by it.'),
+    }),
     z.object({
       kind: z.literal('location'),
       text: z.string(),

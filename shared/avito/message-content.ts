@@ -6,7 +6,8 @@ import { id, optionalNumber, optionalText } from './wire-values.ts';
 export type MessageContent =
   | { kind: 'text'; text: string }
   | { kind: 'image'; url: string }
-  | { kind: 'voice'; voiceId: string }
+  /** Avito tells only the id. The transcript is ours, once the model has listened; an unclear one is not to be relied on. */
+  | { kind: 'voice'; voiceId: string; transcript?: string; isUnclear?: boolean }
   | { kind: 'location'; text: string; latitude?: number; longitude?: number }
   | { kind: 'item'; title: string; url?: string }
   | { kind: 'link'; text?: string; url: string }

@@ -10,6 +10,7 @@ import { articleFacts } from '../knowledge/article-facts.ts';
 import type { SellerKnowledge } from '../knowledge/seller-knowledge.ts';
 import type { SellerSettings } from '../sellers/settings.ts';
 import type { ListingMode } from '../store/listing-knowledge.ts';
+import { subjectOf } from './contents-for-human.ts';
 import { type HumanReason, reasonForHuman } from './reason-for-human.ts';
 
 /** All that a decision about a turn rests on. Whoever asks has gathered it; nothing is read or written from here on. */
@@ -67,7 +68,10 @@ function factsOf({ listing, words, settings, conversation, knowledge }: TurnQues
 function handOff(reason: HumanReason, conversation: ConversationMessage[]): Omit<TurnDecision, 'facts'> {
   return {
     kind: 'hand-off',
-    text: safeSentence(conversation.some(({ author }) => author !== 'buyer')),
+    text: safeSentence(
+      conversation.some(({ author }) => author !== 'buyer'),
+      subjectOf(reason),
+    ),
     reason,
     handoffReason: '',
     usedFacts: [],

@@ -70,6 +70,16 @@ const fields = {
   areContactsAllowed: z
     .boolean()
     .describe("Whether a reply may hold a phone number or a link that is not Avito's own."),
+  areImagesShown: z
+    .boolean()
+    .describe(
+      "Whether the model sees buyers' pictures: they go to Google as they are. Off, or a picture alone: a person looks at it.",
+    ),
+  isVoiceTranscribed: z
+    .boolean()
+    .describe(
+      "Whether the model writes down buyers' voice messages, which are answered as if typed: they go to Google as they are. Off: a person listens.",
+    ),
   handOffWords: z
     .array(shortText(60).min(2))
     .max(100)
@@ -128,6 +138,9 @@ export const sellerSettingsSchema = z.object({
     })
     .prefault({}),
   areContactsAllowed: fields.areContactsAllowed.default(false),
+  // A voice or a picture cannot be masked as a text is, and leaves the country: the seller says yes to that, nobody else.
+  areImagesShown: fields.areImagesShown.default(false),
+  isVoiceTranscribed: fields.isVoiceTranscribed.default(false),
   handOffWords: fields.handOffWords.default([]),
   dailyCeilingMicroUsd: fields.dailyCeilingMicroUsd.nullable().default(null),
   chatTypes: fields.chatTypes.default(['u2i']),

@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { ChatRef } from './chat.ts';
 import { chatPartition, MESSAGE, messageSortKey } from './chat-key.ts';
@@ -44,6 +44,18 @@ export class Messages {
       ConditionExpression: 'attribute_not_exists(pk)',
     });
     return (await ifHolds(this.#table.client.send(put))) !== undefined;
+  }
+
+  /** Keeps what was heard in a voice message. False where there is none any more, or where it has been heard already. */
+  async keepTranscript(message: Message, { text, isUnclear }: { text: string; isUnclear: boolean }): Promise<boolean> {
+    const update = new UpdateCommand({
+      TableName: this.#table.name,
+      Key: key(message, message),
+      UpdateExpression: 'SET content.transcript = :text, content.isUnclear = :isUnclear',
+      ConditionExpression: 'content.kind = :voice AND attribute_not_exists(content.transcript)',
+      ExpressionAttributeValues: { ':text': text.slice(0, LONGEST_TEXT), ':isUnclear': isUnclear, ':voice': 'voice' },
+    });
+    return (await ifHolds(this.#table.client.send(update))) !== undefined;
   }
 
   async get(

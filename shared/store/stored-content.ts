@@ -7,7 +7,12 @@ const text = z.string();
 export const storedContentSchema: z.ZodType<MessageContent> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text }),
   z.object({ kind: z.literal('image'), url: text }),
-  z.object({ kind: z.literal('voice'), voiceId: text }),
+  z.object({
+    kind: z.literal('voice'),
+    voiceId: text,
+    transcript: text.exactOptional(),
+    isUnclear: z.boolean().exactOptional(),
+  }),
   z.object({
     kind: z.literal('location'),
     text,

@@ -41,6 +41,8 @@ function botAnswers(meanwhile: () => Promise<unknown> = async () => undefined, s
     replyQueue: { schedule: async () => undefined },
     avitoFor: world.avitoFor,
     model,
+    transcriber: { transcribe: async () => ({ kind: 'no-answer', reason: 'unavailable', usage: undefined }) },
+    fetchMedia: async () => 'unreachable',
   };
   return answerTurn({ ...chat.ref, seq }, deps);
 }

@@ -53,6 +53,7 @@ describe('a message', () => {
     { kind: 'text', text: '' },
     { kind: 'image', url: 'https://example.com/1.jpg' },
     { kind: 'voice', voiceId: 'v-1' },
+    { kind: 'voice', voiceId: 'v-1', transcript: 'Есть доставка?', isUnclear: false },
     { kind: 'location', text: 'Москва', latitude: 55.7, longitude: 37.6 },
     { kind: 'location', text: '' },
     { kind: 'item', title: 'Стол', url: 'https://example.com/2' },
@@ -132,6 +133,40 @@ describe('the newest messages of a chat', () => {
     await new Replies(table).keep(aReply(chat));
     expect(await messages.newest(chat, 10)).toEqual([aMessage(chat)]);
     expect(await messages.newest(aChat(), 10)).toEqual([]);
+  });
+});
+
+describe('the transcript of a voice message', () => {
+  const voice = { kind: 'voice' as const, voiceId: 'v-1' };
+  const heard = { text: 'Есть доставка?', isUnclear: false };
+
+  it('is kept with it, once', async () => {
+    const chat = aChat();
+    const message = aMessage(chat, { content: voice });
+    await messages.put(message);
+    expect(await messages.keepTranscript(message, heard)).toBe(true);
+    expect(await messages.keepTranscript(message, { text: 'Иначе', isUnclear: true })).toBe(false);
+    expect(await messages.newest(chat, 10)).toEqual([
+      { ...message, content: { ...voice, transcript: 'Есть доставка?', isUnclear: false } },
+    ]);
+  });
+
+  it('brings nothing back that was erased, and turns nothing else into a voice', async () => {
+    const chat = aChat();
+    expect(await messages.keepTranscript(aMessage(chat, { content: voice }), heard)).toBe(false);
+    expect(await messages.newest(chat, 10)).toEqual([]);
+    await messages.put(aMessage(chat));
+    expect(await messages.keepTranscript(aMessage(chat), heard)).toBe(false);
+    expect(await messages.newest(chat, 10)).toEqual([aMessage(chat)]);
+  });
+
+  it('of absurd length is clipped, so that it fits', async () => {
+    const chat = aChat();
+    const message = aMessage(chat, { content: voice });
+    await messages.put(message);
+    await messages.keepTranscript(message, { text: 'ж'.repeat(250_000), isUnclear: false });
+    const [stored] = await messages.newest(chat, 1);
+    expect(stored?.content).toMatchObject({ transcript: 'ж'.repeat(20_000) });
   });
 });
 
