@@ -66,6 +66,28 @@ describe('the log of a chat', () => {
     ]);
   });
 
+  it('tells what was heard in a voice message, and whether that is to be relied on', async () => {
+    const createdAt = Math.floor(world.clock.at / 1_000) + 100;
+    const voice = {
+      ...chat.ref,
+      messageId: 'voice',
+      author: 'buyer' as const,
+      content: { kind: 'voice' as const, voiceId: 'v' },
+      createdAt,
+      knownAt: createdAt * 1_000,
+      source: 'webhook' as const,
+    };
+    await world.stores.messages.put(voice);
+    expect((await list({ limit: 1 })).body.items[0]?.content).toEqual({ kind: 'voice', voiceId: 'v' });
+    await world.stores.messages.keepTranscript(voice, { text: 'Есть доставка?', isUnclear: false });
+    expect((await list({ limit: 1 })).body.items[0]?.content).toEqual({
+      kind: 'voice',
+      voiceId: 'v',
+      transcript: 'Есть доставка?',
+      isUnclear: false,
+    });
+  });
+
   it('leads through a long chat page by page, each message once and in order, ties within a second included', async () => {
     const start = Math.floor(world.clock.at / 1_000) + 100;
     const expected: string[] = [];

@@ -6,7 +6,7 @@ const usual = sellerSettingsSchema.parse({});
 const closed = { monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] };
 
 describe("a seller's settings", () => {
-  it('are complete by their defaults, which send nothing, discount nothing and never close', () => {
+  it('are complete by their defaults, which send nothing, discount nothing, show no picture and never close', () => {
     expect(usual).toEqual({
       mode: 'draft',
       persona: { name: '', tone: 'friendly' },
@@ -20,6 +20,8 @@ describe("a seller's settings", () => {
       ageGateMinutes: 15,
       bargaining: { isAllowed: false, floorPercent: 100, stepPercent: 0, rounds: 0 },
       areContactsAllowed: false,
+      areImagesShown: false,
+      isVoiceTranscribed: false,
       handOffWords: [],
       dailyCeilingMicroUsd: null,
       chatTypes: ['u2i'],
@@ -47,6 +49,8 @@ describe("a seller's settings", () => {
       ageGateMinutes: 1_440,
       bargaining: { isAllowed: true, floorPercent: 0, stepPercent: 2.5, rounds: 10 },
       areContactsAllowed: true,
+      areImagesShown: true,
+      isVoiceTranscribed: true,
       handOffWords: ['жалоб*', 'верните деньги'],
       dailyCeilingMicroUsd: 0,
       chatTypes: ['u2i', 'u2u', 'a2u'],
@@ -107,6 +111,8 @@ describe("a seller's settings", () => {
     { bargaining: { stepPercent: -1 } },
     { bargaining: { rounds: 1.5 } },
     { areContactsAllowed: 'yes' },
+    { areImagesShown: 1 },
+    { isVoiceTranscribed: 'all' },
     { handOffWords: ['а'] },
     { handOffWords: 'жалоба' },
     { dailyCeilingMicroUsd: 0.5 },
