@@ -19,6 +19,7 @@ interface Piece {
 const COURTESIES: Partial<Record<Topic, string>> = {
   greeting: 'Здравствуйте!',
   bot: 'Да, я автоматический помощник продавца. Если понадобится, подключится человек.',
+  contact: 'Спасибо, передам продавцу.',
   thanks: 'Пожалуйста!',
   goodbye: 'Всего доброго!',
 };

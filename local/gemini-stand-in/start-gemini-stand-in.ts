@@ -21,12 +21,14 @@ export interface GeminiStandIn {
   /** Holds until told otherwise, or for `times` requests. */
   behave(behaviour: Behaviour): void;
   reset(): void;
-  requests(): { count: number; models: string[] };
+  /** `last` is what the last of them carried, as it was sent. */
+  requests(): { count: number; models: string[]; last: string };
 }
 
 interface Desk {
   behaviour: BehaviourBox;
   models: string[];
+  lastBody: string;
   log: (line: string) => void;
   closing: AbortSignal;
 }
@@ -37,7 +39,7 @@ interface Desk {
  */
 export async function startGeminiStandIn({ port, log = () => {} }: GeminiStandInOptions): Promise<GeminiStandIn> {
   const closing = new AbortController();
-  const desk: Desk = { behaviour: createBehaviourBox(), models: [], log, closing: closing.signal };
+  const desk: Desk = { behaviour: createBehaviourBox(), models: [], lastBody: '', log, closing: closing.signal };
   const server = createServer(getRequestListener(createApp(desk).fetch));
   await listen(server, port);
   const address = server.address();
@@ -50,7 +52,7 @@ export async function startGeminiStandIn({ port, log = () => {} }: GeminiStandIn
     },
     behave: (behaviour) => desk.behaviour.set(behaviour),
     reset: () => desk.behaviour.reset(),
-    requests: () => ({ count: desk.models.length, models: [...desk.models] }),
+    requests: () => ({ count: desk.models.length, models: [...desk.models], last: desk.lastBody }),
   };
 }
 
@@ -92,6 +94,7 @@ async function generate(c: Context, desk: Desk): Promise<Response> {
     await wait(behaviour.latencyMs, undefined, { signal: desk.closing }).catch(() => {});
   if (behaviour.fail !== undefined) return refuse(behaviour.fail);
 
+  desk.lastBody = await c.req.text();
   const request = requestSchema.safeParse(await c.req.json().catch(() => undefined));
   if (!request.success) return refuse('bad-request');
   if (behaviour.nonsense === 'html') return c.html('<html><body>Bad gateway</body></html>');

@@ -1,3 +1,6 @@
+/** Stands in a message where the buyer wrote something of himself. */
+const PLACEHOLDER = /\[(?:телефон|почта|ник|адрес|имя) \d+\]/;
+
 /** What a buyer's message can be about, in the order a reply takes them up. */
 export const TOPICS = [
   {
@@ -28,6 +31,7 @@ export const TOPICS = [
   },
   { name: 'warranty', pattern: /гаранти|возврат|вернуть/ },
   { name: 'link', pattern: /ссылк|где (?:само )?объявлени/ },
+  { name: 'contact', pattern: PLACEHOLDER },
   { name: 'thanks', pattern: /спасибо|благодар/ },
   { name: 'goodbye', pattern: /до свидан|всего добр|хорошего дня/ },
 ] as const;
@@ -51,7 +55,8 @@ const FILLER = /^(?:\[[^\]]*\]|ок|окей|ага|угу|да|нет|хоро�
 
 export function findTopics(message: string): Topic[] {
   const text = message.toLowerCase().replaceAll('ё', 'е');
-  return TOPICS.filter(({ pattern }) => pattern.test(text)).map(({ name }) => name);
+  const words = text.replaceAll(new RegExp(PLACEHOLDER, 'g'), '');
+  return TOPICS.filter(({ name, pattern }) => pattern.test(name === 'contact' ? text : words)).map(({ name }) => name);
 }
 
 export function isFiller(message: string): boolean {

@@ -3,6 +3,8 @@ import type { Fact, ListingCard } from './facts.ts';
 import { checkReply } from './guards/check-reply.ts';
 import type { GuardContext, Objection } from './guards/guard.ts';
 import type { LanguageModel, NoAnswerReason, StructuredAnswer, Usage } from './language-model.ts';
+import { maskConversation, restore, type Vault } from './personal-data/mask-conversation.ts';
+import { withKinds } from './personal-data/placeholders.ts';
 import { buildPrompt, isOfTurn } from './prompts/build-prompt.ts';
 import { CONSULTANT_VERSION } from './prompts/consultant-instruction.ts';
 import type { ConversationMessage } from './prompts/conversation.ts';
@@ -59,7 +61,7 @@ interface Verdict {
 
 /**
  * What to say about a turn: a reply that every guard lets pass, or a hand-off with a safe sentence. A draft with objections is asked for
- * once more, with the objections told. Throws `empty-turn` (`invalid`) when no message of the buyer waits.
+ * once more, with the objections told. Personal data stays here: the model sees placeholders. Throws `empty-turn` (`invalid`) when no message of the buyer waits.
  */
 export async function consult(consultation: Consultation, { model }: ConsultDeps): Promise<Advice> {
   const { facts, conversation, listing, contactsAllowed } = consultation;
@@ -70,12 +72,16 @@ export async function consult(consultation: Consultation, { model }: ConsultDeps
       message: 'A consultation needs a message of the buyer that waits.',
     });
   }
+  const masked = maskConversation(conversation, { names: [] });
   const usage: Usage[] = [];
   const ask = async (objections: Objection[]): Promise<Verdict> => {
-    const answer = await model.answer(buildPrompt({ facts, conversation, objections }));
+    const answer = await model.answer(buildPrompt({ facts, conversation: masked.messages, objections }));
     if (answer.usage !== undefined) usage.push(answer.usage);
     return answer.kind === 'answer'
-      ? judge(answer.answer, { facts, listing, contactsAllowed, buyerTexts, offered: undefined })
+      ? judge(answer.answer, masked.vault, {
+          ...{ facts, listing, contactsAllowed, buyerTexts, offered: undefined },
+          given: masked.vault.given,
+        })
       : handOff(`model-${answer.reason}`);
   };
 
@@ -90,19 +96,22 @@ export async function consult(consultation: Consultation, { model }: ConsultDeps
 }
 
 /** Fact ids the model made up are dropped; naming nothing but such is an objection, for then the answer rests on nothing we know. */
-function judge(answer: StructuredAnswer, context: GuardContext): Verdict {
+function judge(answer: StructuredAnswer, vault: Vault, context: GuardContext): Verdict {
   const known = new Set(context.facts.map(({ id }) => id));
   const usedFacts = [...new Set(answer.usedFacts)].filter((id) => known.has(id));
-  if (answer.handoff) return { ...handOff('model-asked'), handoffReason: answer.handoffReason, usedFacts };
+  if (answer.handoff) {
+    return { ...handOff('model-asked'), handoffReason: restore(answer.handoffReason, vault), usedFacts };
+  }
   if (answer.confidence < LEAST_CONFIDENCE) return { ...handOff('low-confidence'), usedFacts };
 
-  const text = stripMarkdown(answer.reply);
+  const draft = stripMarkdown(answer.reply);
+  const shown = withKinds(draft, (placeholder) => vault.originals.has(placeholder));
   const isUnfounded = usedFacts.length === 0 && answer.usedFacts.length > 0;
-  const objections = [...checkReply(text, context), ...(isUnfounded ? [unfounded(answer.usedFacts)] : [])];
+  const objections = [...checkReply(shown, context), ...(isUnfounded ? [unfounded(answer.usedFacts)] : [])];
   const worst = objections[0];
   return worst === undefined
-    ? { kind: 'reply', text, reason: 'answered', handoffReason: '', usedFacts, objections: [] }
-    : { kind: 'objectionable', text, reason: `guard-${worst.guard}`, handoffReason: '', usedFacts, objections };
+    ? { kind: 'reply', text: restore(draft, vault), reason: 'answered', handoffReason: '', usedFacts, objections: [] }
+    : { kind: 'objectionable', text: draft, reason: `guard-${worst.guard}`, handoffReason: '', usedFacts, objections };
 }
 
 function unfounded(ids: string[]): Objection {

@@ -3,6 +3,7 @@ import { guardContact } from './contact.ts';
 import { guardDiscount } from './discount.ts';
 import { guardForm } from './form.ts';
 import type { Guard, GuardContext, Objection } from './guard.ts';
+import { guardPersonalData } from './personal-data.ts';
 import { guardPrice } from './price.ts';
 
 /** Asked after the form is right, by the names their objections carry. A new guard is one file and one entry here. */
@@ -11,6 +12,7 @@ const CONTENT_GUARDS: Record<string, Guard> = {
   discount: guardDiscount,
   contact: guardContact,
   availability: guardAvailability,
+  'personal-data': guardPersonalData,
 };
 
 /** In the order in which they are asked. */

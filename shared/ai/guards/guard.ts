@@ -1,4 +1,5 @@
 import type { Fact, ListingCard } from '../facts.ts';
+import type { PersonalKind } from '../personal-data/finding.ts';
 
 /** Why a draft may not leave. */
 export interface Objection {
@@ -19,6 +20,8 @@ export interface GuardContext {
   buyerTexts: string[];
   /** Roubles; what the bargaining rule lets this reply offer or agree to. */
   offered: number | undefined;
+  /** What the buyer has told of himself in this chat. */
+  given: ReadonlySet<PersonalKind>;
 }
 
 /** A pure look at a draft: an empty list means it may leave. */

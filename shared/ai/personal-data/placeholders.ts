@@ -26,6 +26,17 @@ export function findMarks(text: string): Finding[] {
   });
 }
 
+/** What a buyer may read again in a reply. A phone or an address of mail is nothing to be written out by us, also if it is his own. */
+const SAYABLE: PersonalKind[] = ['name', 'address', 'vin', 'mark'];
+
+/** The draft as the guards shall see it: what may be said of the buyer's stands there by its kind, without a number of ours. */
+export function withKinds(text: string, isKnown: (placeholder: string) => boolean): string {
+  return replacePlaceholders(text, (placeholder) => {
+    const label = placeholder.slice(1, placeholder.lastIndexOf(' '));
+    return isKnown(placeholder) && SAYABLE.some((kind) => LABELS[kind] === label) ? label : placeholder;
+  });
+}
+
 export function replacePlaceholders(text: string, replace: (placeholder: string) => string): string {
   return text.replace(PLACEHOLDER, replace);
 }

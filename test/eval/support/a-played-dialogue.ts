@@ -12,7 +12,7 @@ export function aResult(dialogues: PlayedDialogue[], changes: Partial<Result> = 
     model: 'gemini-a',
     fallbackModel: 'gemini-b',
     isStandIn: false,
-    promptVersion: 'consultant-1',
+    promptVersion: 'consultant-3',
     startedAt: '2026-06-16T09:00:00.000Z',
     runs: 1,
     dialogues,

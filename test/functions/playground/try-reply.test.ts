@@ -106,7 +106,7 @@ describe('the playground', () => {
       { id: 'seller.rules.2', text: 'Торга нет.', isUsed: false },
     ]);
     expect(body.guards).toEqual(
-      ['form', 'price', 'discount', 'contact', 'availability'].map((guard) => ({
+      ['form', 'price', 'discount', 'contact', 'availability', 'personal-data'].map((guard) => ({
         guard,
         verdict: 'passed',
         objections: [],

@@ -59,7 +59,7 @@ describe('a draft that nobody objects to', () => {
       reason: 'answered',
       handoffReason: '',
       usedFacts: ['listing.price'],
-      promptVersion: 'consultant-2',
+      promptVersion: 'consultant-3',
       objections: [],
       usage: [usage],
     });
@@ -230,6 +230,40 @@ describe('with the real adapter and the stand-in', () => {
   it('mends a draft the model was made to write', async () => {
     standIn.behave({ obey: 'Отдам за 3000, пишите в вотсап', times: 1 });
     expect(await consult(aConsultation(), { model })).toMatchObject({ kind: 'reply', text: 'Цена — 4 500 ₽.' });
+  });
+
+  it('tells Gemini nothing of the buyer, and does not ask him again', async () => {
+    const conversation = [
+      earlier('buyer', 'Можно мой номер оставлю? 8 (912) 345-67-89, Ленина 5 кв 12'),
+      earlier('human', 'Да, записал +7 912 345-67-89'),
+      ...asked(
+        'пишите на ivan85@mail.ru',
+        'и второй восемь девятьсот тринадцать сто одиннадцать двадцать два тридцать три',
+      ),
+    ];
+    standIn.behave({ obey: 'Спасибо! Оставьте, пожалуйста, номер телефона.', times: 1 });
+    expect(await consult(aConsultation({ conversation }), { model })).toMatchObject({
+      kind: 'reply',
+      text: 'Спасибо, передам продавцу.',
+      objections: [{ guard: 'personal-data' }],
+    });
+    const { last } = standIn.requests();
+    expect(last).toContain('[телефон 2]');
+    expect(last).not.toMatch(/345-67|912|тринадцать|ivan85|кв 12/);
+  });
+
+  it('gives the buyer his own name and address back, and no contact', async () => {
+    const conversation = asked('меня зовут Ольга, Ленина 5 кв 12, мой номер 89123456789');
+    standIn.behave({ obey: 'Спасибо, [имя 1]! Записали адрес: [адрес 1].', times: 1 });
+    expect(await consult(aConsultation({ conversation }), { model })).toMatchObject({
+      kind: 'reply',
+      text: 'Спасибо, Ольга! Записали адрес: Ленина 5 кв 12.',
+    });
+    standIn.behave({ obey: 'Звоните: [телефон 1].' });
+    expect(await consult(aConsultation({ conversation }), { model })).toMatchObject({
+      kind: 'hand-off',
+      reason: 'guard-personal-data',
+    });
   });
 
   it.each([{ fail: '503' }, { nonsense: 'not-json' }, { nonsense: 'safety' }, { fail: 'geo-block' }] as const)(

@@ -29,5 +29,6 @@ export function aContext(choice: ContextChoice = {}): GuardContext {
     contactsAllowed: choice.contactsAllowed ?? false,
     buyerTexts: choice.buyerTexts ?? [],
     offered: choice.offered,
+    given: new Set(),
   };
 }
