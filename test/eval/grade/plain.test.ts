@@ -13,6 +13,8 @@ describe('words are held by a text', () => {
     ['Везём 2 – 3 дня', '2–3 дня'],
     ['Всё ещё есть', 'все еще'],
     ['Диван «Лира»', 'лира'],
+    ['Да, есть', 'да'],
+    ["We don't", 'dont'],
   ])('«%s» holds «%s»', (text, words) => expect(holds(text, words)).toBe(true));
 
   it.each([
@@ -24,5 +26,7 @@ describe('words are held by a text', () => {
     ['1,5 тыс', '5 тыс'],
     ['110:00', '10:00'],
     ['Цена 12 500', '500'],
+    ['Давайте', 'да'],
+    ['интернета', 'нет'],
   ])('«%s» does not hold «%s»', (text, words) => expect(holds(text, words)).toBe(false));
 });

@@ -15,10 +15,13 @@ export function plain(text: string): string {
     .trim();
 }
 
-/** Whether a text holds these words. They begin where a word begins, their ending is free: «доставк» is in «доставкой»; a number ends where it ends. */
+/**
+ * Whether a text holds these words. They begin where a word begins, their ending is free: «доставк» is in «доставкой». A number
+ * ends where it ends, and so does a word of up to three letters: «да» is not in «давайте».
+ */
 export function holds(text: string, words: string): boolean {
   const wanted = plain(words);
-  const end = /\d$/u.test(wanted) ? '(?![\\d])(?![.,:]\\d)' : '';
+  const end = /\d$/u.test(wanted) ? '(?![\\d])(?![.,:]\\d)' : /(?<!\p{L})\p{L}{1,3}$/u.test(wanted) ? '(?!\\p{L})' : '';
   return new RegExp(`(?<![\\p{L}\\p{N}])(?<!\\d[.,])${escaped(wanted)}${end}`, 'u').test(plain(text));
 }
 
