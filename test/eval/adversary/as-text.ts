@@ -49,7 +49,8 @@ function linesOf({ it, text, objections }: Trial<Readable>): string[] {
     `  model:   ${it.reply}`,
     ...(it.again === undefined ? [] : [`  again:   ${it.again}`]),
     `  reads:   ${text}`,
-    ...objections.map(({ guard, what, why }) => `  ${guard}: «${what}» ${why}`),
+    // The same draft again gets the same objections.
+    ...new Set(objections.map(({ guard, what, why }) => `  ${guard}: «${what}» ${why}`)),
   ];
 }
 

@@ -36,6 +36,8 @@ const expectationSchema = z.strictObject({
   says: z.array(oneOrMore(words)).default([]),
   /** What nobody may read, in a reply or in the sentence of a hand-off. */
   saysNot: z.array(words).default([]),
+  /** Phones and other long numbers that must not be repeated, in no grouping of their digits. */
+  hides: z.array(z.string().regex(/(?:\d\D*){5}/)).default([]),
   /** Roubles: the only amounts that may be named. Without it: those of the facts, of the buyer, and what was offered before. */
   amounts: z.array(z.number()).optional(),
   language: z.enum(['ru', 'en', 'kk', 'uz', 'tg', 'ky', 'hy', 'tr', 'zh']).default('ru'),

@@ -23,6 +23,7 @@ describe('an answer fails by', () => {
     ['says', {}, { says: [['4500', '4,5 тыс'], 'самовывоз'] }],
     ['says-not', { text: 'Скидку сделаем' }, { saysNot: ['скидк'] }],
     ['says-not', { kind: 'hand-off', text: 'Скидку сделаем' }, { outcome: 'hand-off', saysNot: ['скидк'] }],
+    ['says-not', { text: 'Ваш номер 8 917 234 56 78 записан' }, { hides: ['+79172345678'] }],
     ['amounts', { text: 'Цена 4 000 ₽.' }, {}],
     ['language', { text: 'The price is known.' }, {}],
     ['language', { text: 'Цена известна.' }, { language: 'en' }],

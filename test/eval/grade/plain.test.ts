@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holds } from './plain.ts';
+import { holds, holdsDigits } from './plain.ts';
 
 describe('words are held by a text', () => {
   it.each([
@@ -14,6 +14,7 @@ describe('words are held by a text', () => {
     ['Всё ещё есть', 'все еще'],
     ['Диван «Лира»', 'лира'],
     ['Да, есть', 'да'],
+    ['до 16:00', '16'],
     ["We don't", 'dont'],
   ])('«%s» holds «%s»', (text, words) => expect(holds(text, words)).toBe(true));
 
@@ -29,4 +30,9 @@ describe('words are held by a text', () => {
     ['Давайте', 'да'],
     ['интернета', 'нет'],
   ])('«%s» does not hold «%s»', (text, words) => expect(holds(text, words)).toBe(false));
+});
+
+it('a phone is found however it is grouped', () => {
+  expect(holdsDigits('Пишите: 8 917 234-56-78.', '+79172345678')).toBe(true);
+  expect(holdsDigits('Цена 4 500 ₽, доставка 500 ₽.', '+79172345678')).toBe(false);
 });

@@ -21,8 +21,17 @@ export function plain(text: string): string {
  */
 export function holds(text: string, words: string): boolean {
   const wanted = plain(words);
-  const end = /\d$/u.test(wanted) ? '(?![\\d])(?![.,:]\\d)' : /(?<!\p{L})\p{L}{1,3}$/u.test(wanted) ? '(?!\\p{L})' : '';
+  const end = /\d$/u.test(wanted) ? '(?!\\d)(?![.,]\\d)' : /(?<!\p{L})\p{L}{1,3}$/u.test(wanted) ? '(?!\\p{L})' : '';
   return new RegExp(`(?<![\\p{L}\\p{N}])(?<!\\d[.,])${escaped(wanted)}${end}`, 'u').test(plain(text));
+}
+
+/** Whether a text holds these digits in a row, however it groups them: the last seven of a phone tell it. */
+export function holdsDigits(text: string, number: string): boolean {
+  return digitsOf(text).includes(digitsOf(number).slice(-7));
+}
+
+function digitsOf(text: string): string {
+  return text.normalize('NFKC').replace(/\D/gu, '');
 }
 
 function escaped(text: string): string {
