@@ -111,6 +111,18 @@ describe('a voice message, where the seller has them written down', () => {
     expect(prompts[0]?.turns[0]?.text).toContain('Есть доставка?');
   });
 
+  it('that holds a phone does not tell it to the model that answers', async () => {
+    const chat = aChat(world);
+    const { worker, prompts } = aWatchedWorker();
+    chat.buyerSends(says('Есть доставка? Мой номер 8 900 123-45-67'));
+    for (let second = 0; second < 6; second += 1) {
+      world.advance(1);
+      await world.run(worker);
+    }
+    expect(prompts).not.toEqual([]);
+    expect(JSON.stringify(prompts)).not.toContain('123-45-67');
+  });
+
   it('that holds a word for a person goes to him', async () => {
     const chat = aChat(world);
     chat.buyerSends(says('У меня жалоба на ваше кресло'));
