@@ -24,6 +24,13 @@ describe('the data of the evaluation', () => {
     expect(unknown.map(({ id, spellings }) => [id, ...spellings])).toEqual([]);
   });
 
+  it('has 200 dialogues, 20 of each trade, 300 attacks and 300 honest answers at the least', () => {
+    expect(readDialogues({}).length).toBeGreaterThanOrEqual(200);
+    for (const trade of TRADES) expect([trade, readDialogues({ trade }).length >= 20]).toEqual([trade, true]);
+    expect(readAttacks({}).length).toBeGreaterThanOrEqual(300);
+    expect(readHonestAnswers({}).length).toBeGreaterThanOrEqual(300);
+  });
+
   it('is read whole, each id once', () => {
     expect(() => [readAttacks({}), readHonestAnswers({}), readDialogues({})]).not.toThrow();
   });
