@@ -240,7 +240,10 @@ function kindButton({ label, make }) {
   const onclick = () => {
     byId('more').open = false;
     const message = make(state.listing, byId('text').value.trim());
-    if (message.body?.says) byId('text').value = '';
+    if (message.body?.says) {
+      byId('text').value = '';
+      fitText();
+    }
     attempt(() => say(message));
   };
   return element('button', { type: 'button', onclick }, label);
