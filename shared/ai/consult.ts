@@ -39,7 +39,14 @@ export interface Advice {
   promptVersion: string;
   /** Of every draft, also of one that was mended. */
   objections: Objection[];
+  /** What the model wrote and was not let say, first draft first. */
+  drafts: RefusedDraft[];
   usage: Usage[];
+}
+
+export interface RefusedDraft {
+  text: string;
+  objections: Objection[];
 }
 
 interface ConsultDeps {
@@ -87,9 +94,10 @@ export async function consult(consultation: Consultation, { model }: ConsultDeps
 
   const first = await ask([]);
   const last = first.kind === 'objectionable' ? await ask(first.objections) : first;
-  const objections = last === first ? first.objections : [...first.objections, ...last.objections];
+  const drafts = (last === first ? [first] : [first, last]).flatMap(refusedDraft);
+  const objections = drafts.flatMap((draft) => draft.objections);
   const { reason, handoffReason, usedFacts } = last;
-  const evidence = { reason, handoffReason, usedFacts, promptVersion: CONSULTANT_VERSION, objections, usage };
+  const evidence = { reason, handoffReason, usedFacts, promptVersion: CONSULTANT_VERSION, objections, drafts, usage };
   if (last.kind === 'reply') return { kind: 'reply', text: last.text, ...evidence };
   const text = safeSentence(conversation.some(({ author }) => author !== 'buyer'));
   return { kind: 'hand-off', text, ...evidence };
@@ -112,6 +120,10 @@ function judge(answer: StructuredAnswer, vault: Vault, context: GuardContext): V
   return worst === undefined
     ? { kind: 'reply', text: restore(draft, vault), reason: 'answered', handoffReason: '', usedFacts, objections: [] }
     : { kind: 'objectionable', text: draft, reason: `guard-${worst.guard}`, handoffReason: '', usedFacts, objections };
+}
+
+function refusedDraft({ kind, text, objections }: Verdict): RefusedDraft[] {
+  return kind === 'objectionable' ? [{ text, objections }] : [];
 }
 
 function unfounded(ids: string[]): Objection {

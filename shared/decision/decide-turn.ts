@@ -77,6 +77,7 @@ function handOff(reason: HumanReason, conversation: ConversationMessage[]): Omit
     usedFacts: [],
     promptVersion: CONSULTANT_VERSION,
     objections: [],
+    drafts: [],
     usage: [],
   };
 }

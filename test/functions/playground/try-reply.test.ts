@@ -124,6 +124,21 @@ describe('the playground', () => {
     );
     expect(verdicts).toMatchObject({ price: 'objected', contact: 'objected', form: 'passed' });
     expect(body.usage).toHaveLength(2);
+    const refused = {
+      text: 'Звоните +7 999 000-00-01, отдам за 100 ₽',
+      objections: expect.arrayContaining(['price', 'contact']),
+    };
+    expect(body.drafts).toEqual([refused, refused]);
+  });
+
+  it('is asked as if it were another hour', async () => {
+    const hours = { isAlways: false, monday: [{ from: '10:00', to: '19:00' }] };
+    const settings = sellerSettingsSchema.parse({ mode: 'auto', workingHours: hours, outsideHours: 'hand-off' });
+    await new Sellers(table).change(seller.sellerId, { settings });
+    const messages = [buyer('Сколько стоит?')];
+    const at = (time: string) => tryReply({ listing: chair, messages, at: time }).then(({ body }) => body);
+    expect(await at('2026-03-02T09:00:00.000Z')).toMatchObject({ decision: 'reply', conduct: 'answer' });
+    expect(await at('2026-03-02T21:00:00.000Z')).toMatchObject({ reason: 'outside-hours', conduct: 'hand-off' });
   });
 
   it('asks no guard where there was no answer', async () => {
@@ -213,6 +228,7 @@ describe('a try that makes no sense', () => {
     [{ messages: [buyer('Да')], listingId: '1', listing: chair }, 'listing'],
     [{ messages: [buyer('Да')], listing: { ...chair, floorPrice: 1 } }, 'floorPrice'],
     [{ messages: [buyer('Да')], listing: { ...chair, price: -1 } }, 'listing.price'],
+    [{ messages: [buyer('Да')], at: 'tomorrow' }, 'at'],
   ])('is told which field is wrong: %#', async (body, field) => {
     const answer = await tryReply(body);
     expect(answer.status).toBe(400);

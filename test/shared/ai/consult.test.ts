@@ -61,6 +61,7 @@ describe('a draft that nobody objects to', () => {
       usedFacts: ['listing.price'],
       promptVersion: 'consultant-3',
       objections: [],
+      drafts: [],
       usage: [usage],
     });
     expect(model.prompts).toHaveLength(1);
@@ -107,6 +108,7 @@ describe('a draft with objections', () => {
     const advice = await consult(aConsultation(), { model });
     expect(advice).toMatchObject({ kind: 'hand-off', text: safeSentence(false), reason: 'guard-contact' });
     expect(advice.objections.map(({ guard }) => guard)).toEqual(['price', 'contact']);
+    expect(advice.drafts).toMatchObject([{ objections: [{ guard: 'price' }] }, { text: 'Пишите в телеграм' }]);
     expect(model.prompts).toHaveLength(2);
   });
 
