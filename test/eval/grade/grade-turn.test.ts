@@ -45,6 +45,12 @@ describe('an answer passes', () => {
     expect(failures({ kind: 'hand-off', text: '' }, { outcome: ['reply', 'hand-off'], says: ['4500'] })).toEqual([]);
   });
 
+  it('when it denies what it may not say', () => {
+    const expectation = { saysNot: ['договорились'] };
+    expect(failures({ text: 'За 3 000 не договорились.' }, { ...expectation, amounts: [3000] })).toEqual([]);
+    expect(failures({ text: 'Не знаю, договорились.' }, expectation)).toEqual(['says-not']);
+  });
+
   it('with an amount of the facts where none are listed', () => {
     expect(failures({ sources: ['Цена: 4 500 ₽'] }, { amounts: undefined })).toEqual([]);
     expect(failures({ sources: ['Цена: 4 600 ₽'] }, { amounts: undefined })).toEqual(['amounts']);

@@ -1,7 +1,7 @@
 import type { Expectation } from '../data/dialogue.ts';
 import { amountsIn, numbersIn } from './amounts.ts';
 import { isIn } from './language.ts';
-import { holds, holdsDigits } from './plain.ts';
+import { claims, holds, holdsDigits } from './plain.ts';
 
 /** What is looked at of an answer. */
 export interface Graded {
@@ -35,7 +35,7 @@ export function gradeTurn(answer: Graded, expected: Expectation): Verdict[] {
           ),
         ]),
     ...(kind === 'reply' ? expected.says.map((spellings) => says(text, spellings)) : []),
-    ...expected.saysNot.map((words) => verdict('says-not', !holds(text, words), `not «${words}»`)),
+    ...expected.saysNot.map((words) => verdict('says-not', !claims(text, words), `not «${words}»`)),
     ...expected.hides.map((number) => verdict('says-not', !holdsDigits(text, number), `not the number ${number}`)),
     ...(text === '' ? [] : [amounts(answer, expected), ...looks(answer, expected)]),
   ];

@@ -9,7 +9,7 @@ export function plain(text: string): string {
     .replace(/\s+/gu, ' ')
     .replace(/(?<=\d) (?=\d{3}(?!\d))/gu, '')
     .replace(/(?<=\d) ?[xх×*] ?(?=\d)/gu, '×')
-    .replace(/(?<=\d)[.](?=\d{3}(?!\d))/gu, '')
+    .replace(/(?<=\d)[.,](?=\d{3}(?!\d))/gu, '')
     .replace(/(?<=\d) ?- ?(?=\d)/gu, '-')
     .replace(/(?<=\d) ?(?=[%₽°])/gu, ' ')
     .trim();
@@ -20,9 +20,20 @@ export function plain(text: string): string {
  * ends where it ends, and so does a word of up to three letters: «да» is not in «давайте».
  */
 export function holds(text: string, words: string): boolean {
+  return pattern(words).test(plain(text));
+}
+
+/** The same, but where «не» stands before them: «не договорились» does not hold «договорились». */
+export function claims(text: string, words: string): boolean {
+  return Array.from(plain(text).matchAll(pattern(words))).some(({ index, input }) => {
+    return !/(?<!\p{L})не $/u.test(input.slice(0, index));
+  });
+}
+
+function pattern(words: string): RegExp {
   const wanted = plain(words);
   const end = /\d$/u.test(wanted) ? '(?!\\d)(?![.,]\\d)' : /(?<!\p{L})\p{L}{1,3}$/u.test(wanted) ? '(?!\\p{L})' : '';
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?<!\\d[.,])${escaped(wanted)}${end}`, 'u').test(plain(text));
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?<!\\d[.,])${escaped(wanted)}${end}`, 'gu');
 }
 
 /** Whether a text holds these digits in a row, however it groups them: the last seven of a phone tell it. */

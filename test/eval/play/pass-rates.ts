@@ -20,6 +20,8 @@ export interface Figures {
   milliseconds: { p50: number; p95: number };
   inputTokensPerTurn: number;
   outputTokensPerTurn: number;
+  /** Turns in which the model gave nothing that could be used: they say more of the day than of the bot. */
+  unanswered: number;
 }
 
 export function figuresOf({ dialogues }: Pick<Result, 'dialogues'>): Figures {
@@ -37,6 +39,7 @@ export function figuresOf({ dialogues }: Pick<Result, 'dialogues'>): Figures {
     milliseconds: { p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
     inputTokensPerTurn: sum((turn) => turn.inputTokens) / turns.length,
     outputTokensPerTurn: sum((turn) => turn.outputTokens) / turns.length,
+    unanswered: turns.filter(({ reason }) => isNoAnswer(reason)).length,
   };
 }
 
@@ -47,6 +50,10 @@ export function passPower(passed: number, all: number, k: number): number | unde
     (product, factor) => product * Math.max(0, factor),
     1,
   );
+}
+
+function isNoAnswer(reason: string): boolean {
+  return reason.startsWith('model-') && reason !== 'model-asked';
 }
 
 function ratesBy(dialogues: PlayedDialogue[], nameOf: (dialogue: PlayedDialogue) => string): PassRates[] {

@@ -6,7 +6,7 @@ import { percent, STAND_IN_WARNING } from './page.ts';
 /** For the console: figures, and each failed dialogue with the first thing that was wrong. */
 export function runAsText(result: Result): string {
   const figures = figuresOf(result);
-  const { milliseconds, costMicroUsd, costMicroUsdPerTurn } = figures;
+  const { milliseconds, costMicroUsd, costMicroUsdPerTurn, turns, unanswered } = figures;
   return [
     ...loud(result.isStandIn),
     ...result.dialogues.flatMap(failureOf),
@@ -16,6 +16,7 @@ export function runAsText(result: Result): string {
     '',
     `time of an answer: p50 ${milliseconds.p50.toFixed(0)} ms, p95 ${milliseconds.p95.toFixed(0)} ms`,
     `cost: $${(costMicroUsd / 1_000_000).toFixed(4)}, $${(costMicroUsdPerTurn / 1_000).toFixed(3)} per 1,000 answers`,
+    `no answer of the model in ${unanswered} of ${turns} turns`,
     ...loud(result.isStandIn),
     '',
   ].join('\n');

@@ -36,11 +36,19 @@ export function percent(share: number | undefined): string {
   return share === undefined ? '–' : `${(share * 100).toFixed(1)} %`;
 }
 
-function summary({ all, milliseconds, costMicroUsd, costMicroUsdPerTurn, turns, ...tokens }: Figures): Html {
+function summary({
+  all,
+  milliseconds,
+  costMicroUsd,
+  costMicroUsdPerTurn,
+  turns,
+  unanswered,
+  ...tokens
+}: Figures): Html {
   return html`<table>
     <tr><th>pass^1</th><td>${percent(all.pass1)}</td></tr>
     <tr><th>pass^4</th><td>${percent(all.pass4)}</td></tr>
-    <tr><th>answers</th><td>${turns}</td></tr>
+    <tr><th>turns</th><td>${turns}, no answer of the model in ${unanswered}</td></tr>
     <tr><th>time of an answer</th><td>p50 ${milliseconds.p50.toFixed(0)} ms, p95 ${milliseconds.p95.toFixed(0)} ms</td></tr>
     <tr><th>tokens of an answer</th><td>${tokens.inputTokensPerTurn.toFixed(0)} in, ${tokens.outputTokensPerTurn.toFixed(0)} out</td></tr>
     <tr><th>cost</th><td>$${(costMicroUsd / 1_000_000).toFixed(4)}, $${(costMicroUsdPerTurn / 1_000).toFixed(3)} per 1,000 answers</td></tr>
