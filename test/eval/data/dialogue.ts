@@ -43,7 +43,6 @@ const expectationSchema = z.strictObject({
   language: z.enum(['ru', 'en', 'kk', 'uz', 'tg', 'ky', 'hy', 'tr', 'zh']).default('ru'),
   maxCharacters: z.int().default(500),
 });
-export type Expectation = z.infer<typeof expectationSchema>;
 
 const turnSchema = z.strictObject({
   /** What the buyer writes, one after the other. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holds } from '../grade/plain.ts';
+import { holds } from '../../../shared/evaluation/plain.ts';
 import { readAttacks, readDialogues, readHonestAnswers, readShop } from './read-data.ts';
 import type { Shop } from './shop.ts';
 import { TRADES } from './trades.ts';

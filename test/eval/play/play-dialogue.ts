@@ -1,7 +1,7 @@
 import type { LanguageModel } from '../../../shared/ai/language-model.ts';
+import { gradeTurn } from '../../../shared/evaluation/grade-turn.ts';
 import type { Dialogue, DialogueTurn } from '../data/dialogue.ts';
 import type { InShop } from '../data/read-data.ts';
-import { gradeTurn } from '../grade/grade-turn.ts';
 import { answerTurn, beginChat, type ChatSoFar, type Outcome } from '../world/answer-turn.ts';
 import { openWorld } from '../world/open-world.ts';
 import type { Play, PlayedTurn } from './result.ts';

@@ -1,6 +1,4 @@
-import type { Expectation } from '../data/dialogue.ts';
-
-type Language = Expectation['language'];
+import type { Language } from './expectation.ts';
 
 /** Letters that only this language has among those that share its script. */
 const OWN_LETTERS: Partial<Record<Language, RegExp>> = {

@@ -1,5 +1,5 @@
-import type { Expectation } from '../data/dialogue.ts';
 import { amountsIn, numbersIn } from './amounts.ts';
+import type { Expectation } from './expectation.ts';
 import { isIn } from './language.ts';
 import { claims, holds, holdsDigits } from './plain.ts';
 
@@ -59,7 +59,7 @@ function amounts({ text, sources }: Graded, { amounts: allowed }: Expectation): 
 /** The sentence of a hand-off is the seller's own, in his language. */
 function looks({ kind, text }: Graded, { language, maxCharacters }: Expectation): Verdict[] {
   return [
-    ...(kind === 'reply' ? [verdict('language', isIn(language, text), language)] : []),
+    ...(kind === 'reply' && language !== undefined ? [verdict('language', isIn(language, text), language)] : []),
     verdict('length', text.length <= maxCharacters, `at most ${maxCharacters} characters`, String(text.length)),
     verdict('form', !/\*\*|^#{1,6} |```|\]\(|<\/?[a-z]+>/mu.test(text), 'plain text'),
   ];

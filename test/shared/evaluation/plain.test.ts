@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holds, holdsDigits } from './plain.ts';
+import { holds, holdsDigits } from '../../../shared/evaluation/plain.ts';
 
 describe('words are held by a text', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { amountsIn, numbersIn } from './amounts.ts';
+import { amountsIn, numbersIn } from '../../../shared/evaluation/amounts.ts';
 
 it.each([
   ['Цена 24 500 ₽, доставка 500 руб.', [24500, 500]],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { dialogueSchema, type Expectation } from '../data/dialogue.ts';
-import { type Graded, gradeTurn } from './grade-turn.ts';
+import type { Expectation } from '../../../shared/evaluation/expectation.ts';
+import { type Graded, gradeTurn } from '../../../shared/evaluation/grade-turn.ts';
+import { dialogueSchema } from '../../eval/data/dialogue.ts';
 
 function expecting(expectation: object): Expectation {
   const turns = [{ buyer: 'Цена?', expect: { outcome: 'reply', ...expectation } }];
