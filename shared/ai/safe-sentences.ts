@@ -1,5 +1,16 @@
 /** What the buyer's turn was, as far as the sentence speaks of it. */
-export type SafeSubject = 'message' | 'picture' | 'voice' | 'place' | 'listing' | 'call' | 'file';
+export type SafeSubject =
+  | 'message'
+  | 'picture'
+  | 'voice'
+  | 'place'
+  | 'listing'
+  | 'call'
+  | 'file'
+  | 'apology'
+  | 'grievance'
+  | 'request'
+  | 'callback';
 
 const SENTENCES = {
   message: 'Спасибо за сообщение. Передаю его продавцу, чтобы ответ был точным.',
@@ -9,6 +20,10 @@ const SENTENCES = {
   listing: 'Спасибо за ссылку на объявление. Передаю её продавцу. Если есть вопрос, напишите его, пожалуйста.',
   call: 'Спасибо за звонок. Передаю продавцу, что вы звонили. Вопрос можно написать и здесь.',
   file: 'Спасибо за файл. Передаю его продавцу, чтобы он посмотрел сам.',
+  apology: 'Мне очень жаль. Передаю ваше сообщение продавцу, чтобы он посмотрел сам.',
+  grievance: 'Понимаю вас. Передаю ваше сообщение продавцу, чтобы он посмотрел сам.',
+  request: 'Понимаю вас. Передаю вашу просьбу продавцу.',
+  callback: 'Передаю продавцу, что вы ждёте звонка. Вопрос можно написать и здесь.',
 } as const satisfies Record<SafeSubject, string>;
 
 /** Every sentence a buyer may read when a human is needed. They promise no time, claim nothing and name nobody. */

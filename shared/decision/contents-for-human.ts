@@ -3,7 +3,7 @@ import type { MessageContent } from '../avito/message-content.ts';
 import { readableText } from '../chats/readable-text.ts';
 
 /** Why a person must look at what was sent, and what the buyer is told about it. */
-const SUBJECTS = {
+export const CONTENTS_SUBJECTS = {
   'buyer-called': 'call',
   'voice-not-heard': 'voice',
   'file-sent': 'file',
@@ -13,7 +13,7 @@ const SUBJECTS = {
   'not-text': 'message',
 } as const satisfies Record<string, SafeSubject>;
 
-export type ContentsReason = keyof typeof SUBJECTS;
+export type ContentsReason = keyof typeof CONTENTS_SUBJECTS;
 
 type Kind = MessageContent['kind'];
 
@@ -38,13 +38,4 @@ export function reasonInContents(contents: MessageContent[]): ContentsReason | u
   if (kinds.has('file') || kinds.has('video')) return 'file-sent';
   if (contents.some((content) => readableText(content) !== undefined)) return undefined;
   return ALONE.find(([kind]) => kinds.has(kind))?.[1] ?? 'not-text';
-}
-
-/** What the safe sentence of a hand-off speaks of; `message` for every reason that is not in the contents. */
-export function subjectOf(reason: string): SafeSubject {
-  return isContentsReason(reason) ? SUBJECTS[reason] : 'message';
-}
-
-function isContentsReason(reason: string): reason is ContentsReason {
-  return Object.hasOwn(SUBJECTS, reason);
 }

@@ -10,8 +10,8 @@ import { articleFacts } from '../knowledge/article-facts.ts';
 import type { SellerKnowledge } from '../knowledge/seller-knowledge.ts';
 import type { SellerSettings } from '../sellers/settings.ts';
 import type { ListingMode } from '../store/listing-knowledge.ts';
-import { subjectOf } from './contents-for-human.ts';
 import { type HumanReason, reasonForHuman } from './reason-for-human.ts';
+import { subjectOf } from './subject-of-reason.ts';
 
 /** All that a decision about a turn rests on. Whoever asks has gathered it; nothing is read or written from here on. */
 export interface TurnQuestion {

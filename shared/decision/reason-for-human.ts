@@ -3,18 +3,25 @@ import { conductAt } from '../sellers/conduct.ts';
 import { handOffWordIn } from '../sellers/hand-off-words.ts';
 import { type ContentsReason, reasonInContents } from './contents-for-human.ts';
 import type { TurnQuestion } from './decide-turn.ts';
+import { type MatterReason, matterIn } from './matters/matter-in.ts';
 
 /** Why a person must answer, whatever the model would say. */
-export type HumanReason = ContentsReason | 'hand-off-words' | 'outside-hours';
+export type HumanReason = ContentsReason | MatterReason | 'hand-off-words' | 'outside-hours';
 
 /** The reason for a person that can be told without the model, or `undefined`. */
-export function reasonForHuman(question: TurnQuestion): HumanReason | undefined {
-  return reasonInContents(question.contents) ?? judgeWishes(question);
+export function reasonForHuman({ contents, conversation, ...question }: TurnQuestion): HumanReason | undefined {
+  const said = conversation.filter(isOfTurn).map(({ text }) => text);
+  return reasonInContents(contents) ?? wishOfSeller(said, question) ?? matterIn(said) ?? wishOfTheHour(question);
 }
 
-/** What the seller wants a person for: a word of his list, or the hour. */
-function judgeWishes({ settings, conversation, now, words }: TurnQuestion): HumanReason | undefined {
-  const said = conversation.filter(isOfTurn).map(({ text }) => text);
-  if (said.some((text) => handOffWordIn(text, settings.handOffWords) !== undefined)) return 'hand-off-words';
+function wishOfSeller(said: string[], { settings }: Pick<TurnQuestion, 'settings'>): HumanReason | undefined {
+  return said.some((text) => handOffWordIn(text, settings.handOffWords) !== undefined) ? 'hand-off-words' : undefined;
+}
+
+function wishOfTheHour({
+  settings,
+  now,
+  words,
+}: Pick<TurnQuestion, 'settings' | 'now' | 'words'>): HumanReason | undefined {
   return conductAt(settings, now, words?.mode) === 'hand-off' ? 'outside-hours' : undefined;
 }

@@ -117,3 +117,21 @@ it('the patience is the one the seller has chosen', async () => {
   await world.runAfter(2);
   expect(chat.answers()).toHaveLength(1);
 });
+
+describe('what only a person can settle', () => {
+  it.each([
+    ['Купил у вас кресло, сломалось на второй день', 'complaint', 'Мне очень жаль'],
+    ['хочу вернуть кресло', 'return-wanted', 'вашу просьбу'],
+    ['подам на вас в суд', 'legal-threat', 'Понимаю вас'],
+    ['перезвоните мне', 'call-wanted', 'ждёте звонка'],
+    ['позовите человека', 'person-wanted', 'вашу просьбу'],
+  ])('goes to one with a sentence that fits, and the model is not asked: %s', async (text, reason, sentence) => {
+    const chat = aChat(world);
+    const asks = world.gemini.requests().count;
+    chat.buyerWrites(text);
+    await world.runFor(7);
+    expect(await chat.lastReply()).toMatchObject({ state: 'handed-off', reason });
+    expect(chat.answers()).toEqual([expect.stringContaining(sentence)]);
+    expect(world.gemini.requests().count).toBe(asks);
+  });
+});

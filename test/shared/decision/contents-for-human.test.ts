@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SAFE_SENTENCES, safeSentence } from '../../../shared/ai/safe-sentences.ts';
 import type { MessageContent } from '../../../shared/avito/message-content.ts';
-import { reasonInContents, subjectOf } from '../../../shared/decision/contents-for-human.ts';
+import { reasonInContents } from '../../../shared/decision/contents-for-human.ts';
+import { subjectOf } from '../../../shared/decision/subject-of-reason.ts';
 
 const words: MessageContent = { kind: 'text', text: 'Сколько стоит?' };
 const picture: MessageContent = { kind: 'image', url: 'https://img.avito.st/1.jpg' };
@@ -69,6 +70,12 @@ describe('what the buyer is told', () => {
     ['place-alone', 'на карте'],
     ['listing-alone', 'объявление'],
     ['not-text', 'сообщение'],
+    ['complaint', 'жаль'],
+    ['call-wanted', 'ждёте звонка'],
+    ['return-wanted', 'просьбу'],
+    ['person-wanted', 'просьбу'],
+    ['legal-threat', 'сообщение'],
+    ['insult', 'сообщение'],
     ['hand-off-words', 'сообщение'],
     ['toString', 'сообщение'],
   ])('fits the reason: %s', (reason, word) => {
