@@ -56,11 +56,13 @@ function sellersFunction({ stage, storage, messaging, jobs }: ApiSurroundings): 
       WEBHOOK_KEY_SECRET_ARN: storage.webhookKey.secretArn,
       PUBLIC_URL: messaging.publicUrl,
       JOBS_QUEUE_URL: jobs.queue.queueUrl,
+      NOTICES_QUEUE_URL: messaging.notices.queue.queueUrl,
     },
     grant: (sellers) => {
       storage.sellerSecrets.grantManage(sellers);
       storage.webhookKey.grantRead(sellers);
       jobs.queue.grantSendMessages(sellers);
+      messaging.notices.queue.grantSendMessages(sellers);
     },
     beginsTraces: true,
   };
@@ -81,18 +83,20 @@ function knowledgeFunction({ stage, storage, jobs }: ApiSurroundings): ApiFuncti
 }
 
 /** It looks at every queue, and takes dead letters back to theirs. */
-function systemFunction({ messaging: { inbound, replies }, jobs }: ApiSurroundings): ApiFunction {
+function systemFunction({ messaging: { inbound, replies, notices }, jobs }: ApiSurroundings): ApiFunction {
   return {
     environment: {
       INBOUND_QUEUE_URL: inbound.queue.queueUrl,
       REPLIES_QUEUE_URL: replies.queue.queueUrl,
+      NOTICES_QUEUE_URL: notices.queue.queueUrl,
       JOBS_QUEUE_URL: jobs.queue.queueUrl,
       INBOUND_DEAD_LETTERS_URL: inbound.deadLetters.queueUrl,
       REPLIES_DEAD_LETTERS_URL: replies.deadLetters.queueUrl,
+      NOTICES_DEAD_LETTERS_URL: notices.deadLetters.queueUrl,
       JOBS_DEAD_LETTERS_URL: jobs.deadLetters.queueUrl,
     },
     grant: (system) => {
-      for (const { queue, deadLetters } of [inbound, replies, jobs]) {
+      for (const { queue, deadLetters } of [inbound, replies, notices, jobs]) {
         queue.grant(system, 'sqs:GetQueueAttributes', 'sqs:SendMessage');
         deadLetters.grant(system, 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:DeleteMessage');
       }

@@ -19,10 +19,19 @@ export interface StageFigures {
    * How many messages of one queue are worked on at once. The consumers are capped here, instead of reserving concurrency
    * for the webhook, because a new account may not reserve any.
    */
-  maxConcurrency: { inbound: number; replies: number; jobs: number };
+  maxConcurrency: { inbound: number; replies: number; notices: number; jobs: number };
   throttling: { requestsPerSecond: number; burst: number };
-  /** Longer than the four retries of a single message take (162 s): one that never succeeds rings as a dead letter. */
-  alarmAfterSeconds: { inboundWaiting: number; repliesWaiting: number; jobsWaiting: number; buyerUnanswered: number };
+  /**
+   * Longer than the four retries of a single message take (162 s; of a notice, for which the seller's own server may be down,
+   * 1,210 s): one that never succeeds rings as a dead letter.
+   */
+  alarmAfterSeconds: {
+    inboundWaiting: number;
+    repliesWaiting: number;
+    noticesWaiting: number;
+    jobsWaiting: number;
+    buyerUnanswered: number;
+  };
 }
 
 const dev: StageFigures = {
@@ -31,9 +40,15 @@ const dev: StageFigures = {
   logLevel: 'DEBUG',
   metricsNamespace: 'AvitoAssistant-dev',
   memoryMegabytes: { webhook: 512, worker: 512, api: 512, login: 1024, job: 1024 },
-  maxConcurrency: { inbound: 5, replies: 10, jobs: 2 },
+  maxConcurrency: { inbound: 5, replies: 10, notices: 2, jobs: 2 },
   throttling: { requestsPerSecond: 50, burst: 100 },
-  alarmAfterSeconds: { inboundWaiting: 180, repliesWaiting: 300, jobsWaiting: 1_800, buyerUnanswered: 900 },
+  alarmAfterSeconds: {
+    inboundWaiting: 180,
+    repliesWaiting: 300,
+    noticesWaiting: 1_800,
+    jobsWaiting: 1_800,
+    buyerUnanswered: 900,
+  },
 };
 
 export const stageFigures: Record<StageName, StageFigures> = {
@@ -44,16 +59,22 @@ export const stageFigures: Record<StageName, StageFigures> = {
     logLevel: 'INFO',
     metricsNamespace: 'AvitoAssistant',
     memoryMegabytes: { webhook: 1024, worker: 512, api: 1024, login: 1769, job: 1769 },
-    maxConcurrency: { inbound: 50, replies: 200, jobs: 5 },
+    maxConcurrency: { inbound: 50, replies: 200, notices: 10, jobs: 5 },
     throttling: { requestsPerSecond: 500, burst: 1_000 },
-    alarmAfterSeconds: { inboundWaiting: 180, repliesWaiting: 300, jobsWaiting: 1_800, buyerUnanswered: 300 },
+    alarmAfterSeconds: {
+      inboundWaiting: 180,
+      repliesWaiting: 300,
+      noticesWaiting: 1_800,
+      jobsWaiting: 1_800,
+      buyerUnanswered: 300,
+    },
   },
   local: {
     ...dev,
     logLevel: 'INFO',
     metricsNamespace: 'AvitoAssistant',
     // One machine stores no faster with more batches at once; they only take the processor from the webhook.
-    maxConcurrency: { inbound: 2, replies: 50, jobs: 2 },
+    maxConcurrency: { inbound: 2, replies: 50, notices: 2, jobs: 2 },
     throttling: { requestsPerSecond: 5_000, burst: 5_000 },
   },
 };

@@ -12,6 +12,7 @@ export interface Stage extends StageFigures {
   name: StageName;
   avitoApiUrl: string;
   gemini: { apiUrl: string; model: string; fallbackModel: string; timeoutMilliseconds: number; prices: GeminiPrices };
+  telegramApiUrl: string;
   /** What webhooks are registered with; without it, the API's own endpoint. */
   publicUrl: string | undefined;
   /** Other origins whose pages may call the API from a browser; the dashboard's own needs none. */
@@ -91,6 +92,7 @@ function environmentSchema(stage: StageName) {
         .refine((milliseconds) => milliseconds >= 100 && milliseconds <= 9_000, 'must be between 100 and 9000')
         .default(8_000),
       GEMINI_PRICES: prices.default(defaultPrices),
+      TELEGRAM_API_URL: baseUrl(stage).default('https://api.telegram.org'),
       PUBLIC_URL: baseUrl(stage).optional(),
       CORS_ORIGINS: originList(stage).default([]),
       ALARM_EMAIL: z.email('must be an e-mail address').optional(),
@@ -125,6 +127,7 @@ export function readStage(contextStage: unknown, environment: Record<string, str
         timeoutMilliseconds: data.GEMINI_TIMEOUT_MS,
         prices: data.GEMINI_PRICES,
       },
+      telegramApiUrl: data.TELEGRAM_API_URL,
       publicUrl: data.PUBLIC_URL,
       corsOrigins: data.CORS_ORIGINS,
       alarmEmail: data.ALARM_EMAIL,

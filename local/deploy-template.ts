@@ -26,12 +26,16 @@ export async function deployTemplate(
     variables: {
       AVITO_API_URL: sandbox?.url ?? settings.avitoApiUrl ?? '',
       GEMINI_API_URL: geminiStandIn?.url ?? settings.gemini.apiUrl ?? '',
+      TELEGRAM_API_URL: settings.telegram.apiUrl ?? '',
       PUBLIC_URL: publicUrl,
     },
   });
   const description = describeCloud(data.path('cdk.out'), { sqsUrl: engines.sqs, gatewayUrl: gateway.url });
   for (const type of description.notRun) log(`${type} is in the template and does nothing on one machine`);
-  await provision(description, engines, settings.gemini.apiKey ?? 'the stand-in asks for no key');
+  await provision(description, engines, {
+    gemini: settings.gemini.apiKey ?? 'the stand-in asks for no key',
+    telegram: settings.telegram.botToken,
+  });
   const functions = await runFunctions(description.functions, {
     urls: engines,
     logFileOf: (name) => data.path('logs', `${name}.log`),

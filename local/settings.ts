@@ -14,6 +14,8 @@ export interface LocalSettings {
   publicUrl: string | undefined;
   /** Without key and URL the stand-in plays Gemini. */
   gemini: { apiKey: string | undefined; apiUrl: string | undefined; model: string | undefined };
+  /** Without a token nobody is told on Telegram; without URL it is Telegram itself. */
+  telegram: { botToken: string | undefined; apiUrl: string | undefined };
   /** The first one, made when there is none. */
   admin: AdminSettings;
   /** Absolute. */
@@ -42,6 +44,11 @@ const environment = z.object({
     .regex(/^[\w.-]+$/)
     .optional(),
   GEMINI_API_URL: baseUrl.optional(),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d{3,20}:[\w-]{20,100}$/)
+    .optional(),
+  TELEGRAM_API_URL: baseUrl.optional(),
   LOCAL_DATA_DIR: z.string().default('.local'),
   ADMIN_EMAIL: email.default('admin@example.com'),
   ADMIN_PASSWORD: newPassword.optional(),
@@ -55,6 +62,8 @@ const expectations: Record<keyof z.infer<typeof environment>, string> = {
   GEMINI_API_KEY: 'must be a key without spaces',
   GEMINI_MODEL: 'must be a model name of letters, digits, dots and dashes',
   GEMINI_API_URL: 'must be an http or https address without query, like http://127.0.0.1:8080',
+  TELEGRAM_BOT_TOKEN: 'must be the token that @BotFather gave',
+  TELEGRAM_API_URL: 'must be an http or https address without query, like https://api.telegram.org',
   LOCAL_DATA_DIR: 'must be a folder',
   ADMIN_EMAIL: 'must be an e-mail address',
   ADMIN_PASSWORD: `must be ${PASSWORD_LENGTH.min} to ${PASSWORD_LENGTH.max} characters`,
@@ -79,6 +88,7 @@ export function readSettings(env: Record<string, string | undefined>): LocalSett
     avitoApiUrl: data.AVITO_API_URL,
     publicUrl: data.PUBLIC_URL,
     gemini: { apiKey: data.GEMINI_API_KEY, apiUrl: data.GEMINI_API_URL, model: data.GEMINI_MODEL },
+    telegram: { botToken: data.TELEGRAM_BOT_TOKEN, apiUrl: data.TELEGRAM_API_URL },
     admin: { email: data.ADMIN_EMAIL, password: data.ADMIN_PASSWORD },
     dataDir: resolve(data.LOCAL_DATA_DIR),
   };

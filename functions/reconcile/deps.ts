@@ -5,6 +5,7 @@ import { readEnvironment, text, url } from '../../shared/lambda/environment.ts';
 import { createLog } from '../../shared/lambda/log.ts';
 import { createMeasure } from '../../shared/lambda/metrics.ts';
 import { inboundQueue } from '../../shared/queues/inbound-queue.ts';
+import { noticeQueue } from '../../shared/queues/notice-queue.ts';
 import { replyQueue } from '../../shared/queues/reply-queue.ts';
 import { sellerAvito } from '../../shared/sellers/seller-avito.ts';
 import { Chats } from '../../shared/store/chats.ts';
@@ -23,6 +24,7 @@ export function createDeps(): ReconcileDeps {
     TABLE_NAME: text,
     INBOUND_QUEUE_URL: url,
     REPLIES_QUEUE_URL: url,
+    NOTICES_QUEUE_URL: url,
     AVITO_API_URL: url,
     SELLER_SECRET_PREFIX: text,
     WEBHOOK_KEY_SECRET_ARN: text,
@@ -41,6 +43,7 @@ export function createDeps(): ReconcileDeps {
     replies: new Replies(table),
     health: new Health(table),
     inbound: inboundQueue(sqs, environment.INBOUND_QUEUE_URL),
+    noticeQueue: noticeQueue(sqs, environment.NOTICES_QUEUE_URL),
     replyQueue: replyQueue(sqs, environment.REPLIES_QUEUE_URL),
     avitoFor: sellerAvito({
       ...time,

@@ -3,6 +3,7 @@ import type { CountDeps } from '../../shared/chats/count.ts';
 import type { Log } from '../../shared/lambda/log.ts';
 import type { Measure } from '../../shared/lambda/metrics.ts';
 import type { InboundQueue } from '../../shared/queues/inbound-queue.ts';
+import type { NoticeQueue } from '../../shared/queues/notice-queue.ts';
 import type { ReplyQueue } from '../../shared/queues/reply-queue.ts';
 import type { Chats } from '../../shared/store/chats.ts';
 import type { Health } from '../../shared/store/health.ts';
@@ -18,6 +19,7 @@ export interface ReconcileDeps extends CountDeps {
   health: Pick<Health, 'note' | 'noteRun'>;
   inbound: InboundQueue;
   replyQueue: ReplyQueue;
+  noticeQueue: NoticeQueue;
   avitoFor(
     seller: Seller,
   ): Pick<MessengerClient, 'listChats' | 'listMessages' | 'listSubscriptions' | 'subscribeWebhook'>;

@@ -1,4 +1,5 @@
 import { isAppError } from '../../shared/errors/app-error.ts';
+import { notify } from '../../shared/notices/notify.ts';
 import { refusedStatus } from '../../shared/sellers/avito-refusal.ts';
 import type { Seller } from '../../shared/store/sellers.ts';
 import { bringInMissing } from './bring-in-missing.ts';
@@ -78,8 +79,12 @@ async function compareWithAvito(
   } catch (error) {
     const status = refusedStatus(error);
     if (status === undefined) throw error;
-    const isNews = await deps.sellers.noteAvitoStatus(seller.sellerId, status, deps.now());
-    if (isNews) deps.log.error('seller cannot be served', { sellerId: seller.sellerId, status });
+    const now = deps.now();
+    const isNews = await deps.sellers.noteAvitoStatus(seller.sellerId, status, now);
+    if (isNews) {
+      deps.log.error('seller cannot be served', { sellerId: seller.sellerId, status });
+      await notify(seller, { type: 'avito.refused', at: now, status }, deps);
+    }
     return undefined;
   }
 }

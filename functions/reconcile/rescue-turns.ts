@@ -1,4 +1,5 @@
 import { count } from '../../shared/chats/count.ts';
+import { notify } from '../../shared/notices/notify.ts';
 import type { Chat } from '../../shared/store/chat.ts';
 import { wordless } from '../../shared/store/replies.ts';
 import type { Seller } from '../../shared/store/sellers.ts';
@@ -14,17 +15,19 @@ const MOST_AT_ONCE = 50;
  * Looks after open turns that nobody works on (a queue that lost its jobs, a job in the dead letters): asks for the answer
  * again, and in the end for a human. Returns since when the oldest buyer waits, in unix milliseconds.
  */
-export async function rescueTurns({ sellerId }: Seller, deps: ReconcileDeps): Promise<number | undefined> {
+export async function rescueTurns(seller: Seller, deps: ReconcileDeps): Promise<number | undefined> {
+  const { sellerId } = seller;
   const open = await deps.chats.inState(sellerId, 'answering', MOST_AT_ONCE);
   const now = deps.now();
   for (const { chatId, changedAt } of open) {
-    if (now - Date.parse(changedAt) > STRANDED_AFTER_MS) await rescue({ sellerId, chatId }, deps);
+    if (now - Date.parse(changedAt) > STRANDED_AFTER_MS) await rescue(seller, chatId, deps);
   }
   return open[0] === undefined ? undefined : Date.parse(open[0].changedAt);
 }
 
 /** The index may lag behind: only the chat itself tells how long its turn has been open. */
-async function rescue(ref: { sellerId: string; chatId: string }, deps: ReconcileDeps): Promise<void> {
+async function rescue(seller: Seller, chatId: string, deps: ReconcileDeps): Promise<void> {
+  const ref = { sellerId: seller.sellerId, chatId };
   const chat = await deps.chats.get(ref, { isConsistent: true });
   const now = deps.now();
   if (chat === undefined || chat.turnStartedAt === undefined || (chat.leaseUntil ?? 0) > now) return;
@@ -35,10 +38,10 @@ async function rescue(ref: { sellerId: string; chatId: string }, deps: Reconcile
     deps.measure.count('TurnsRescued');
     return;
   }
-  await giveUp(chat, deps);
+  await giveUp(seller, chat, deps);
 }
 
-async function giveUp(chat: Chat, deps: ReconcileDeps): Promise<void> {
+async function giveUp(seller: Seller, chat: Chat, deps: ReconcileDeps): Promise<void> {
   const { sellerId, chatId, inboundSeq: seq, isOurPurchase } = chat;
   const now = deps.now();
   const reason = 'gave-up';
@@ -46,6 +49,7 @@ async function giveUp(chat: Chat, deps: ReconcileDeps): Promise<void> {
     const kept = await deps.replies.get(chat, seq);
     if (kept?.state === 'sending') await deps.replies.settleUnsent(kept, 'failed', reason);
   }
+  await notify(seller, { type: 'turn.failed', at: now, chatId, seq, reason }, deps);
   const handedOffAt = chat.handedOffAt ?? new Date(now).toISOString();
   if (await deps.chats.finishTurn(chat, { seq, state: 'needs-human', handedOffAt, isOurPurchase, now })) {
     const messages = { buyer: seq - chat.answeredSeq };

@@ -7,6 +7,7 @@ import { keepKnowledge } from '../../shared/knowledge/seller-knowledge.ts';
 import { readEnvironment, text, url } from '../../shared/lambda/environment.ts';
 import { createLog } from '../../shared/lambda/log.ts';
 import { createMeasure } from '../../shared/lambda/metrics.ts';
+import { noticeQueue } from '../../shared/queues/notice-queue.ts';
 import { replyQueue } from '../../shared/queues/reply-queue.ts';
 import { retryIn } from '../../shared/queues/retry-in.ts';
 import { sellerAvito } from '../../shared/sellers/seller-avito.ts';
@@ -26,6 +27,7 @@ import type { AnswerDeps } from './turn.ts';
 const ENVIRONMENT = {
   TABLE_NAME: text,
   REPLIES_QUEUE_URL: url,
+  NOTICES_QUEUE_URL: url,
   AVITO_API_URL: url,
   SELLER_SECRET_PREFIX: text,
   ...GEMINI_ENVIRONMENT,
@@ -52,6 +54,7 @@ export function createDeps(): WorkerDeps {
     listingKnowledge: new ListingKnowledgeStore(table),
     knowledgeOf: keepKnowledge({ articles: new Articles(table), templates: new Templates(table) }),
     counts: new Counts(table),
+    noticeQueue: noticeQueue(sqs, environment.NOTICES_QUEUE_URL),
     replyQueue: replyQueue(sqs, environment.REPLIES_QUEUE_URL),
     retryIn: retryIn(sqs, environment.REPLIES_QUEUE_URL),
     avitoFor: sellerAvito({

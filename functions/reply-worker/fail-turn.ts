@@ -1,4 +1,5 @@
 import { isAppError } from '../../shared/errors/app-error.ts';
+import { notify } from '../../shared/notices/notify.ts';
 import { refusedStatus } from '../../shared/sellers/avito-refusal.ts';
 import { wordless } from '../../shared/store/replies.ts';
 import type { AvitoStatus } from '../../shared/store/sellers.ts';
@@ -21,8 +22,12 @@ export function refusalIn(error: unknown): Refusal | undefined {
 export async function failTurn(turn: Turn, { reason, sellerStatus }: Refusal, deps: AnswerDeps): Promise<ReplyOutcome> {
   const { seller, chat, seq } = turn;
   if (sellerStatus !== undefined) {
-    const isNews = await deps.sellers.noteAvitoStatus(seller.sellerId, sellerStatus, deps.now());
-    if (isNews) deps.log.error('seller cannot be served', { sellerId: seller.sellerId, status: sellerStatus, reason });
+    const now = deps.now();
+    const isNews = await deps.sellers.noteAvitoStatus(seller.sellerId, sellerStatus, now);
+    if (isNews) {
+      deps.log.error('seller cannot be served', { sellerId: seller.sellerId, status: sellerStatus, reason });
+      await notify(seller, { type: 'avito.refused', at: now, status: sellerStatus }, deps);
+    }
   }
   const kept = await deps.replies.get(chat, seq);
   if (kept?.state === 'sending') await deps.replies.settleUnsent(kept, 'failed', reason);

@@ -2,6 +2,7 @@ import { count } from '../../shared/chats/count.ts';
 import { sendReply } from '../../shared/sending/send-reply.ts';
 import type { Reply } from '../../shared/store/replies.ts';
 import { happeningOf } from './count-turn.ts';
+import { notifyOfTurn } from './notify-of-turn.ts';
 import type { AnswerDeps, Turn } from './turn.ts';
 
 export type ReplyOutcome = 'answered' | 'drafted' | 'handed-off' | 'silent' | 'failed';
@@ -28,6 +29,7 @@ const METRIC = {
  */
 export async function finishReply(turn: Turn, reply: Reply, deps: AnswerDeps): Promise<ReplyOutcome> {
   const ended = reply.state === 'sending' ? await send(turn, reply, deps) : reply;
+  await notifyOfTurn(turn, ended, deps);
   const isOurs = await closeTurn(turn, ended, deps);
   await Promise.all([
     isOurs ? count(turn.seller.sellerId, happeningOf(turn, ended, deps.now()), deps) : undefined,

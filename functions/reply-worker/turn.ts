@@ -5,6 +5,7 @@ import type { CountDeps } from '../../shared/chats/count.ts';
 import type { SellerKnowledge } from '../../shared/knowledge/seller-knowledge.ts';
 import type { Log } from '../../shared/lambda/log.ts';
 import type { Measure } from '../../shared/lambda/metrics.ts';
+import type { NoticeQueue } from '../../shared/queues/notice-queue.ts';
 import type { ReplyQueue } from '../../shared/queues/reply-queue.ts';
 import type { Chat } from '../../shared/store/chat.ts';
 import type { Chats } from '../../shared/store/chats.ts';
@@ -31,6 +32,7 @@ export interface AnswerDeps extends CountDeps {
   /** What this seller has taught the bot. */
   knowledgeOf(seller: Seller): Promise<SellerKnowledge>;
   replyQueue: ReplyQueue;
+  noticeQueue: NoticeQueue;
   /** Avito as this seller. */
   avitoFor(seller: Seller): ChatOperations;
   model: LanguageModel;

@@ -1,5 +1,6 @@
 import { sellersRoutes } from '../../shared/api/sellers-routes.ts';
 import { apiHandler } from '../../shared/lambda/api-handler.ts';
+import { changeNotices } from './change-notices.ts';
 import { changeSeller } from './change-seller.ts';
 import { changeSettings } from './change-settings.ts';
 import { connectAvito } from './connect-avito.ts';
@@ -7,14 +8,17 @@ import { createSeller } from './create-seller.ts';
 import { deleteSeller } from './delete-seller.ts';
 import { createDeps, type SellersDeps } from './deps.ts';
 import { disconnectAvito } from './disconnect-avito.ts';
+import { getNotices } from './get-notices.ts';
 import { getSeller } from './get-seller.ts';
 import { getSettings } from './get-settings.ts';
 import { getWebhook } from './get-webhook.ts';
 import { listSellers } from './list-sellers.ts';
 import { registerWebhook } from './register-webhook.ts';
 import { removeWebhook } from './remove-webhook.ts';
+import { rotateNoticeSecret } from './rotate-notice-secret.ts';
 import { rotateWebhookSecret } from './rotate-webhook-secret.ts';
 import { startSeller, stopSeller } from './stop-seller.ts';
+import { testNotices } from './test-notices.ts';
 
 /** Sellers: who they are, what they want, and how they are connected to Avito. */
 export const createHandler = (deps: SellersDeps) =>
@@ -34,6 +38,10 @@ export const createHandler = (deps: SellersDeps) =>
       registerWebhook: (call) => registerWebhook(call, deps),
       removeWebhook: (call) => removeWebhook(call, deps),
       rotateWebhookSecret: (call) => rotateWebhookSecret(call, deps),
+      getNotices: (call) => getNotices(call, deps),
+      changeNotices: (call) => changeNotices(call, deps),
+      rotateNoticeSecret: (call) => rotateNoticeSecret(call, deps),
+      testNotices: (call) => testNotices(call, deps),
       getSettings: (call) => getSettings(call, deps),
       changeSettings: (call) => changeSettings(call, deps),
     },

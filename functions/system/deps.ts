@@ -28,9 +28,11 @@ export function createDeps(): SystemDeps {
   const environment = readEnvironment({
     INBOUND_QUEUE_URL: url,
     REPLIES_QUEUE_URL: url,
+    NOTICES_QUEUE_URL: url,
     JOBS_QUEUE_URL: url,
     INBOUND_DEAD_LETTERS_URL: url,
     REPLIES_DEAD_LETTERS_URL: url,
+    NOTICES_DEAD_LETTERS_URL: url,
     JOBS_DEAD_LETTERS_URL: url,
   });
   const { table, secrets: _secrets, ...api } = createApiDeps();
@@ -39,6 +41,7 @@ export function createDeps(): SystemDeps {
     ...queueDeps(new SQSClient(), {
       inbound: { queueUrl: environment.INBOUND_QUEUE_URL, deadLettersUrl: environment.INBOUND_DEAD_LETTERS_URL },
       replies: { queueUrl: environment.REPLIES_QUEUE_URL, deadLettersUrl: environment.REPLIES_DEAD_LETTERS_URL },
+      notices: { queueUrl: environment.NOTICES_QUEUE_URL, deadLettersUrl: environment.NOTICES_DEAD_LETTERS_URL },
       jobs: { queueUrl: environment.JOBS_QUEUE_URL, deadLettersUrl: environment.JOBS_DEAD_LETTERS_URL },
     }),
     audit: new Audit(table),
@@ -52,7 +55,7 @@ export function createDeps(): SystemDeps {
 }
 
 export function queueDeps(sqs: SQSClient, urls: QueueUrls, lookSeconds = 1): Pick<SystemDeps, 'queues' | 'redrive'> {
-  const names: QueueName[] = ['inbound', 'replies', 'jobs'];
+  const names: QueueName[] = ['inbound', 'replies', 'notices', 'jobs'];
   return {
     queues: names.map((name) => ({
       name,

@@ -17,10 +17,14 @@ export interface MessagingStackProps extends StackProps {
   storage: StorageStack;
 }
 
-/** The way of a message: webhook, inbound queue, intake, replies queue, reply worker; and reconcile beside it. */
+/**
+ * The way of a message: webhook, inbound queue, intake, replies queue, reply worker; and beside it reconcile, and the notices to
+ * sellers of what needs them.
+ */
 export class MessagingStack extends Stack {
   readonly inbound: QueueWorker;
   readonly replies: QueueWorker;
+  readonly notices: QueueWorker;
   /** What webhooks are registered with. */
   readonly publicUrl: string;
   /** Absent when nobody is to be mailed. */
@@ -28,10 +32,12 @@ export class MessagingStack extends Stack {
 
   constructor(scope: Construct, id: string, { stage, storage, ...props }: MessagingStackProps) {
     super(scope, id, props);
-    this.replies = this.repliesOf(stage, storage);
+    this.notices = this.noticesOf(stage, storage);
+    this.replies = this.repliesOf(stage, storage, this.notices);
     this.inbound = this.inboundOf(stage, storage, this.replies);
     const webhooks = this.webhooksOf(stage, storage, this.inbound);
     this.publicUrl = stage.publicUrl ?? webhooks.url;
+    this.notices.worker.addEnvironment('PUBLIC_URL', this.publicUrl);
     this.reconcileOf(stage, storage);
     this.alarmMail = stage.alarmEmail ? new AlarmMail(this, 'AlarmMail', { email: stage.alarmEmail }) : undefined;
     this.alarmMail?.mailAlarmsOf(this);
@@ -40,13 +46,48 @@ export class MessagingStack extends Stack {
       INBOUND_DEAD_LETTERS_URL: this.inbound.deadLetters.queueUrl,
       REPLIES_QUEUE_URL: this.replies.queue.queueUrl,
       REPLIES_DEAD_LETTERS_URL: this.replies.deadLetters.queueUrl,
+      NOTICES_QUEUE_URL: this.notices.queue.queueUrl,
+      NOTICES_DEAD_LETTERS_URL: this.notices.deadLetters.queueUrl,
       AVITO_API_URL: stage.avitoApiUrl,
+      TELEGRAM_API_URL: stage.telegramApiUrl,
       ...geminiVariables(stage),
       PUBLIC_URL: this.publicUrl,
     });
   }
 
-  private repliesOf(stage: Stage, storage: StorageStack): QueueWorker {
+  private noticesOf(stage: Stage, storage: StorageStack): QueueWorker {
+    const notices = new QueueWorker(this, 'Notices', {
+      worker: {
+        stage,
+        name: 'notifier',
+        beginsTraces: true,
+        timeout: Duration.seconds(30),
+        memoryMegabytes: stage.memoryMegabytes.worker,
+        environment: {
+          TABLE_NAME: storage.table.name,
+          WEBHOOK_KEY_SECRET_ARN: storage.webhookKey.secretArn,
+          TELEGRAM_TOKEN_SECRET_ARN: storage.telegramToken.secretArn,
+          TELEGRAM_API_URL: stage.telegramApiUrl,
+        },
+      },
+      queueUrlVariable: 'NOTICES_QUEUE_URL',
+      ordered: false,
+      batchSize: 5,
+      maxConcurrency: stage.maxConcurrency.notices,
+      alarmAfterSeconds: stage.alarmAfterSeconds.noticesWaiting,
+      impact: {
+        deadLetters:
+          'Sellers were not told that a buyer needs them: notices failed five times through a fault of ours.',
+        waiting: 'Sellers are told late that a buyer needs them: notices pile up.',
+      },
+    });
+    storage.table.grantReadWrite(notices.worker);
+    storage.webhookKey.grantRead(notices.worker);
+    storage.telegramToken.grantRead(notices.worker);
+    return notices;
+  }
+
+  private repliesOf(stage: Stage, storage: StorageStack, notices: QueueWorker): QueueWorker {
     const replies = new QueueWorker(this, 'Replies', {
       worker: {
         stage,
@@ -60,6 +101,7 @@ export class MessagingStack extends Stack {
           SELLER_SECRET_PREFIX: storage.sellerSecrets.prefix,
           GEMINI_KEY_SECRET_ARN: storage.geminiKey.secretArn,
           ...geminiVariables(stage),
+          NOTICES_QUEUE_URL: notices.queue.queueUrl,
         },
         putsWorkOff: true,
       },
@@ -75,6 +117,7 @@ export class MessagingStack extends Stack {
       },
     });
     replies.queue.grantSendMessages(replies.worker);
+    notices.queue.grantSendMessages(replies.worker);
     storage.table.grantReadWrite(replies.worker);
     storage.geminiKey.grantRead(replies.worker);
     storage.sellerSecrets.grantReadAndRenew(replies.worker);
@@ -120,7 +163,7 @@ export class MessagingStack extends Stack {
   }
 
   private reconcileOf(stage: Stage, storage: StorageStack) {
-    const { inbound, replies, publicUrl } = this;
+    const { inbound, replies, notices, publicUrl } = this;
     const { worker } = new ScheduledWorker(this, 'Reconcile', {
       worker: {
         stage,
@@ -132,6 +175,7 @@ export class MessagingStack extends Stack {
           TABLE_NAME: storage.table.name,
           INBOUND_QUEUE_URL: inbound.queue.queueUrl,
           REPLIES_QUEUE_URL: replies.queue.queueUrl,
+          NOTICES_QUEUE_URL: notices.queue.queueUrl,
           AVITO_API_URL: stage.avitoApiUrl,
           SELLER_SECRET_PREFIX: storage.sellerSecrets.prefix,
           WEBHOOK_KEY_SECRET_ARN: storage.webhookKey.secretArn,
@@ -144,6 +188,7 @@ export class MessagingStack extends Stack {
     });
     inbound.queue.grantSendMessages(worker);
     replies.queue.grantSendMessages(worker);
+    notices.queue.grantSendMessages(worker);
     storage.table.grantReadWrite(worker);
     storage.webhookKey.grantRead(worker);
     storage.sellerSecrets.grantReadAndRenew(worker);

@@ -16,6 +16,7 @@ export class StorageStack extends Stack {
   readonly table: DataTable;
   readonly webhookKey: Secret;
   readonly geminiKey: Secret;
+  readonly telegramToken: Secret;
   /** What access tokens are signed with. */
   readonly signingKeys: Secret;
   /** What access tokens are checked with. */
@@ -44,6 +45,13 @@ export class StorageStack extends Stack {
       removalPolicy,
     });
     acknowledgeNoRotation(this.geminiKey, 'Google issues the key: nothing here could make the next one.');
+    this.telegramToken = new Secret(this, 'TelegramToken', {
+      description: 'The token of the bot that tells sellers on Telegram, put here by the operator who wants one.',
+      // Never change it: CloudFormation would write it over the token the operator put in its place.
+      secretStringValue: SecretValue.unsafePlainText('put-the-telegram-bot-token-here'),
+      removalPolicy,
+    });
+    acknowledgeNoRotation(this.telegramToken, 'Telegram issues the token: nothing here could make the next one.');
     this.signingKeys = this.keysOf('SigningKeys', 'The private keys that access tokens are signed with', removalPolicy);
     this.accessKeys = this.keysOf('AccessKeys', 'The public keys that access tokens are checked with', removalPolicy);
     this.sellerSecrets = new SellerSecrets(this, 'SellerSecrets', { prefix: `avito-assistant/${stage.name}/sellers/` });
@@ -55,6 +63,7 @@ export class StorageStack extends Stack {
       TABLE_NAME: this.table.name,
       WEBHOOK_KEY_SECRET_ARN: this.webhookKey.secretArn,
       GEMINI_KEY_SECRET_ARN: this.geminiKey.secretArn,
+      TELEGRAM_TOKEN_SECRET_ARN: this.telegramToken.secretArn,
       SIGNING_KEYS_SECRET_ARN: this.signingKeys.secretArn,
       ACCESS_KEYS_SECRET_ARN: this.accessKeys.secretArn,
       SELLER_SECRET_PREFIX: this.sellerSecrets.prefix,

@@ -20,6 +20,8 @@ const LIMITS = {
   /** Tokens of refresh and invitation cannot be guessed; this keeps those who try from being a load. */
   'refresh-address': { most: 100, withinSeconds: QUARTER_OF_AN_HOUR },
   'invitation-address': { most: 100, withinSeconds: QUARTER_OF_AN_HOUR },
+  /** A person who tries his channels; what they lead to may be somebody else's, who must not be flooded. */
+  'notice-test-seller': { most: 10, withinSeconds: QUARTER_OF_AN_HOUR },
 } as const satisfies Record<string, AttemptLimit>;
 type LimitName = keyof typeof LIMITS;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { sellerSettingsSchema, settingsChangeSchema } from '../sellers/settings.ts';
 import { id, listOf, page, sellerParams, time } from './fields.ts';
+import { noticesRoutes } from './notices-routes.ts';
 import type { Contract } from './route.ts';
 
 const name = z.string().trim().min(1).max(100).describe('For people; need not be unique.');
@@ -220,6 +221,7 @@ const connection = {
 export const sellersRoutes = {
   ...crud,
   ...connection,
+  ...noticesRoutes,
   getSettings: {
     function: 'sellers',
     method: 'GET',

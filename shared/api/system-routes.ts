@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { id, listOf, page, time } from './fields.ts';
 import type { Contract } from './route.ts';
 
-const queueName = z.enum(['inbound', 'replies', 'jobs']);
+const queueName = z.enum(['inbound', 'replies', 'notices', 'jobs']);
 export type QueueName = z.infer<typeof queueName>;
 
 const messageCounts = z

@@ -25,11 +25,16 @@ export function feedAddress(text: string, allowedHosts: readonly string[] = []):
   }
   if (allowedHosts.includes(url.host)) return url;
   if (!PORTS.has(url.port)) throw unusable('import-address-refused', 'the address names an unusual port');
+  if (!mayBePublic(url)) throw notPublic();
+  return url;
+}
+
+/** As far as its text tells: a name may still stand for an address that is not. */
+export function mayBePublic(url: URL): boolean {
   const host = hostOf(url);
   // Decimal, octal and hexadecimal forms of an address have become its usual form in URL.
-  if (isIP(host) !== 0 && !isPublicAddress(host)) throw notPublic();
-  if (/(^|\.)(localhost|local|internal|localdomain|home\.arpa)\.?$/i.test(host)) throw notPublic();
-  return url;
+  if (isIP(host) !== 0) return isPublicAddress(host);
+  return !/(^|\.)(localhost|local|internal|localdomain|home\.arpa)\.?$/i.test(host);
 }
 
 /** As the network knows it: IPv6 addresses without their brackets. */

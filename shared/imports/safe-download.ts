@@ -1,8 +1,7 @@
-import { lookup } from 'node:dns/promises';
 import { createWriteStream } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
+import { isIP } from 'node:net';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
@@ -10,6 +9,7 @@ import { AppError } from '../errors/app-error.ts';
 import { feedAddress, hostOf, notPublic } from './feed-address.ts';
 import { LARGEST_FILE_BYTES } from './file-text.ts';
 import { unusable } from './import-problem.ts';
+import { pinnedTo, resolveAll } from './pinned-lookup.ts';
 import { isPublicAddress } from './public-address.ts';
 
 const MOST_REDIRECTS = 3;
@@ -77,19 +77,6 @@ async function addressesOf(
   if (!isAllowed && !addresses.every(isPublicAddress)) throw notPublic();
   if (addresses.length === 0) throw failed('the name in the address is not known', undefined);
   return addresses;
-}
-
-async function resolveAll(host: string): Promise<string[]> {
-  return (await lookup(host, { all: true })).map(({ address }) => address);
-}
-
-/** The name is not asked again: a second answer may differ from the one that was judged. */
-function pinnedTo(addresses: string[]): LookupFunction {
-  const all = addresses.map((address) => ({ address, family: isIP(address) }));
-  return (_host, options, done) => {
-    if (options.all === true) done(null, all);
-    else done(null, all[0]?.address ?? '', all[0]?.family ?? 0);
-  };
 }
 
 function redirectOf(

@@ -1,6 +1,7 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { AppError } from '../errors/app-error.ts';
+import { noticeSettingsSchema } from '../notices/notice-settings.ts';
 import { sellerSettingsSchema } from '../sellers/settings.ts';
 import { decodeCursor, encodeCursor, keyPosition } from './cursor.ts';
 import { getMany } from './get-many.ts';
@@ -39,6 +40,8 @@ export const sellerSchema = z.object({
   /** Still accepted while a new secret is being registered. */
   previousWebhookSecretVersion: z.int().optional(),
   webhookStatus: webhookStatusSchema.default('ours'),
+  /** How he is told of what needs him; absent until he chooses. */
+  notices: noticeSettingsSchema.optional(),
   createdAt: z.number(),
   /** His deletion has begun (unix milliseconds): he is stopped for good, and nothing new is kept for him. */
   deletingSince: z.number().optional(),

@@ -95,6 +95,15 @@ describe('a seller', () => {
     expect((await ok('getSettings', inSeller())).body).toEqual(settings);
   });
 
+  it('says how its owner is told of what needs him', async () => {
+    const body = { webhook: { url: 'https://shop.example/hook' }, telegram: { chatId: '77' } };
+    const { body: chosen } = await ok('changeNotices', { ...inSeller(), body });
+    expect((await ok('getNotices', inSeller())).body).toEqual(chosen);
+    expect((await ok('rotateNoticeSecret', inSeller())).body.secret).toMatch(/^whsec_/);
+    expect((await ok('testNotices', inSeller())).body.channels).toEqual(['webhook', 'telegram']);
+    await ok('changeNotices', { ...inSeller(), body: {} });
+  });
+
   it('is stopped by an operator and started by its owner', async () => {
     const operator = await api.person('operator', [sellerId], 'operator-1');
     expect((await ok('stopSeller', { ...inSeller(), as: operator })).body.isStopped).toBe(true);
@@ -265,7 +274,9 @@ describe('the whole', () => {
     const actions = new Set(body.items.map(({ action }: { action: string }) => action));
     expect(actions).toContain('changeSettings');
     expect(actions).toContain('approveReply');
-    expect(JSON.stringify(body)).not.toMatch(/demo-electronics-secret|Это Анна|another long password/);
+    expect(JSON.stringify(body)).not.toMatch(
+      /demo-electronics-secret|Это Анна|another long password|whsec_|shop\.example/,
+    );
   });
 });
 

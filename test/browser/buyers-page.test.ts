@@ -22,6 +22,7 @@ describe.skipIf(!hasChromium)("the buyer's page of `npm start` (needs Chromium: 
           avitoApiUrl: undefined,
           publicUrl: undefined,
           gemini: { apiKey: undefined, apiUrl: undefined, model: undefined },
+          telegram: { botToken: undefined, apiUrl: undefined },
           admin: { email: 'admin@example.com', password: undefined },
           dataDir,
         },

@@ -30,7 +30,7 @@ export async function startCloud() {
   ]);
   const description = describeCloud(inject('assembly'), { sqsUrl: sqs.url, gatewayUrl: gateway.url });
   const engines = { sqs: sqs.url, dynamoDb: dynamoDb.url, secretsManager: secretsManager.url, s3: sqs.url };
-  await provision(description, engines, 'a key');
+  await provision(description, engines, { gemini: 'a key' });
   Object.assign(process.env, environmentOf(description, engines), {
     AVITO_API_URL: sandbox.url,
     GEMINI_API_URL: gemini.url,

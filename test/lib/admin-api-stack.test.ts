@@ -106,12 +106,25 @@ describe('the functions', () => {
   it.each<[string, string[]]>([
     ['auth', ['SIGNING_KEYS_SECRET_ARN']],
     ['users', []],
-    ['sellers', ['AVITO_API_URL', 'JOBS_QUEUE_URL', 'PUBLIC_URL', 'SELLER_SECRET_PREFIX', 'WEBHOOK_KEY_SECRET_ARN']],
+    [
+      'sellers',
+      [
+        'AVITO_API_URL',
+        'JOBS_QUEUE_URL',
+        'NOTICES_QUEUE_URL',
+        'PUBLIC_URL',
+        'SELLER_SECRET_PREFIX',
+        'WEBHOOK_KEY_SECRET_ARN',
+      ],
+    ],
     ['chats', ['AVITO_API_URL', 'SELLER_SECRET_PREFIX']],
     ['knowledge', ['JOBS_QUEUE_URL', 'UPLOADS_BUCKET']],
     ['playground', gemini],
     ['insights', []],
-    ['system', ['INBOUND', 'REPLIES', 'JOBS'].flatMap((queue) => [`${queue}_QUEUE_URL`, `${queue}_DEAD_LETTERS_URL`])],
+    [
+      'system',
+      ['INBOUND', 'REPLIES', 'NOTICES', 'JOBS'].flatMap((queue) => [`${queue}_QUEUE_URL`, `${queue}_DEAD_LETTERS_URL`]),
+    ],
   ])('%s has 28 seconds and only the variables it reads', (name, variables) => {
     const { Timeout, Environment } = functionNamed(name) ?? {};
     expect(Timeout).toBe(28);

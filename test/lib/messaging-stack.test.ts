@@ -43,10 +43,10 @@ function expectAlarm(queueId: string, metric: string) {
 }
 
 describe('queues', () => {
-  it('are two, each with its worker and its dead letters', () => {
-    expect(eventSources).toHaveLength(2);
-    expect(queues).toHaveLength(4);
-    expect(new Set(deadLetterQueues).size).toBe(2);
+  it('are three, each with its worker and its dead letters', () => {
+    expect(eventSources).toHaveLength(3);
+    expect(queues).toHaveLength(6);
+    expect(new Set(deadLetterQueues).size).toBe(3);
   });
 
   it.each(eventSources.map(([, source]) => source.EventSourceArn))('%s gives up after five attempts', (id) => {
@@ -81,7 +81,7 @@ describe('queues', () => {
           Statement: [Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })],
         },
       },
-      4,
+      6,
     );
   });
 
@@ -109,10 +109,11 @@ describe('queues', () => {
 });
 
 describe('functions', () => {
-  it('are the four of the design, on ARM and Node 24, logging JSON', () => {
+  it('are the five of the design, on ARM and Node 24, logging JSON', () => {
     expect(functions.map(([, { Description }]) => Description).sort()).toEqual([
       'functions/avito-webhook',
       'functions/message-intake',
+      'functions/notifier',
       'functions/reconcile',
       'functions/reply-worker',
     ]);
@@ -128,13 +129,14 @@ describe('functions', () => {
     expect(Object.fromEntries(modes)).toEqual({
       'functions/avito-webhook': 'PassThrough',
       'functions/message-intake': 'PassThrough',
+      'functions/notifier': 'Active',
       'functions/reconcile': 'Active',
       'functions/reply-worker': 'Active',
     });
   });
 
   it('each write a log of their own, which ends by itself', () => {
-    expect(new Set(functions.map(([, { LoggingConfig }]) => LoggingConfig.LogGroup.Ref)).size).toBe(4);
+    expect(new Set(functions.map(([, { LoggingConfig }]) => LoggingConfig.LogGroup.Ref)).size).toBe(5);
     messaging.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 });
   });
 
@@ -152,9 +154,22 @@ describe('functions', () => {
         'GEMINI_MODEL',
         'GEMINI_PRICES',
         'GEMINI_TIMEOUT_MS',
+        'NOTICES_QUEUE_URL',
         'REPLIES_QUEUE_URL',
         'SELLER_SECRET_PREFIX',
         'TABLE_NAME',
+      ],
+    ],
+    [
+      'notifier',
+      30,
+      [
+        'NOTICES_QUEUE_URL',
+        'PUBLIC_URL',
+        'TABLE_NAME',
+        'TELEGRAM_API_URL',
+        'TELEGRAM_TOKEN_SECRET_ARN',
+        'WEBHOOK_KEY_SECRET_ARN',
       ],
     ],
     [
@@ -163,6 +178,7 @@ describe('functions', () => {
       [
         'AVITO_API_URL',
         'INBOUND_QUEUE_URL',
+        'NOTICES_QUEUE_URL',
         'PUBLIC_URL',
         'REPLIES_QUEUE_URL',
         'SELLER_SECRET_PREFIX',
@@ -185,7 +201,7 @@ describe('functions', () => {
   });
 
   it('are stopped when they run in circles, but for the reply worker, which puts turns off', () => {
-    messaging.resourcePropertiesCountIs('AWS::Lambda::Function', { RecursiveLoop: 'Terminate' }, 3);
+    messaging.resourcePropertiesCountIs('AWS::Lambda::Function', { RecursiveLoop: 'Terminate' }, 4);
     messaging.hasResourceProperties('AWS::Lambda::Function', {
       Description: 'functions/reply-worker',
       RecursiveLoop: 'Allow',

@@ -58,6 +58,15 @@ describe('permissions', () => {
     expect(actionsOf(/^InboundWorkerRole/, 'secretsmanager')).toEqual([]);
   });
 
+  it('let the notifier read what it signs with and the token of the bot, and change no secret', () => {
+    expect(actionsOf(/^NoticesWorkerRole/, 'secretsmanager')).toEqual([
+      'secretsmanager:DescribeSecret',
+      'secretsmanager:GetSecretValue',
+    ]);
+    const reading = statements.filter(({ Resource }) => /TelegramToken/.test(JSON.stringify(Resource)));
+    expect(reading).toHaveLength(1);
+  });
+
   it.each([/^RepliesWorkerRole/, /^ReconcileWorkerRole/])(
     'let %s renew a token, but neither make nor remove a secret',
     (role) => {
@@ -123,6 +132,7 @@ describe('permissions', () => {
     /^RepliesWorkerRole/,
     /^InboundWorkerRole/,
     /^ReconcileWorkerRole/,
+    /^NoticesWorkerRole/,
     /^JobsWorkerRole/,
     ...names.map(roleOf),
   ])('let %s do everything the repositories do to the table', (role) => {

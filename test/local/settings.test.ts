@@ -11,6 +11,7 @@ describe('the settings of one machine', () => {
       avitoApiUrl: undefined,
       publicUrl: undefined,
       gemini: { apiKey: undefined, apiUrl: undefined, model: undefined },
+      telegram: { botToken: undefined, apiUrl: undefined },
       admin: { email: 'admin@example.com', password: undefined },
       dataDir: resolve('.local'),
     });

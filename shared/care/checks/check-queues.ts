@@ -6,6 +6,7 @@ import type { Patient } from './patient.ts';
 const QUEUES = [
   { name: 'inbound', queue: 'INBOUND_QUEUE_URL', deadLetters: 'INBOUND_DEAD_LETTERS_URL', worker: 'message-intake' },
   { name: 'replies', queue: 'REPLIES_QUEUE_URL', deadLetters: 'REPLIES_DEAD_LETTERS_URL', worker: 'reply-worker' },
+  { name: 'notices', queue: 'NOTICES_QUEUE_URL', deadLetters: 'NOTICES_DEAD_LETTERS_URL', worker: 'notifier' },
   { name: 'jobs', queue: 'JOBS_QUEUE_URL', deadLetters: 'JOBS_DEAD_LETTERS_URL', worker: 'job-worker' },
 ] as const;
 

@@ -25,6 +25,7 @@ export function benchSettings(dataDir: string): LocalSettings {
     avitoApiUrl: undefined,
     publicUrl: undefined,
     gemini: { apiKey: undefined, apiUrl: undefined, model: undefined },
+    telegram: { botToken: undefined, apiUrl: undefined },
     admin: BENCH_ADMIN,
     dataDir,
   };

@@ -39,6 +39,7 @@ function botAnswers(meanwhile: () => Promise<unknown> = async () => undefined, s
     listingKnowledge: new ListingKnowledgeStore(world.table),
     knowledgeOf: async () => knowledgeOf([], []),
     replyQueue: { schedule: async () => undefined },
+    noticeQueue: { put: async () => undefined },
     avitoFor: world.avitoFor,
     model,
     transcriber: { transcribe: async () => ({ kind: 'no-answer', reason: 'unavailable', usage: undefined }) },

@@ -8,6 +8,7 @@ import { createAvitoClient } from '../../../shared/avito/client.ts';
 import type { StoredCredentials } from '../../../shared/avito/stored-credentials.ts';
 import { parseWebhookEvent } from '../../../shared/avito/webhook-event.ts';
 import type { InboundDelivery } from '../../../shared/queues/inbound-queue.ts';
+import type { NoticeJob } from '../../../shared/queues/notice-queue.ts';
 import type { ReplyJob } from '../../../shared/queues/reply-queue.ts';
 import type { ChatRef } from '../../../shared/store/chat.ts';
 import { Chats } from '../../../shared/store/chats.ts';
@@ -50,6 +51,7 @@ export async function aReconcile(
   const notebook = aNotebook();
   const queued: InboundDelivery[] = [];
   const scheduled: { job: ReplyJob; delay: number }[] = [];
+  const notices: NoticeJob[] = [];
   const stores = {
     sellers: new Sellers(table),
     chats: new Chats(table),
@@ -62,6 +64,7 @@ export async function aReconcile(
   const deps: ReconcileDeps = {
     ...stores,
     inbound: { put: async (delivery) => void queued.push(delivery) },
+    noticeQueue: { put: async (jobs) => void notices.push(...jobs) },
     replyQueue: { schedule: async (job, delay) => void scheduled.push({ job, delay }) },
     avitoFor: ({ avitoUserId = '' }) => anAvitoClient(sandbox.url, { account, avitoUserId, now: () => clock.now }),
     webhookUrlOf: async () => subscription.url,
@@ -85,6 +88,7 @@ export async function aReconcile(
     notebook,
     queued,
     scheduled,
+    notices,
     seller,
     subscription,
     ...stores,

@@ -62,6 +62,7 @@ it('finds what is missing and what is stranded, with the environment of the depl
     TABLE_NAME: table.name,
     INBOUND_QUEUE_URL: sqs.inboundUrl,
     REPLIES_QUEUE_URL: sqs.repliesUrl,
+    NOTICES_QUEUE_URL: 'https://sqs.invalid/notices',
     AVITO_API_URL: sandbox.url,
     SELLER_SECRET_PREFIX: 'avito-assistant/test/sellers/',
     WEBHOOK_KEY_SECRET_ARN: keyArn,

@@ -56,6 +56,7 @@ function someSellers(
     replies: { get: never, keep: never, newest: never, settleUnsent: never },
     inbound: { put: never },
     replyQueue: { schedule: never },
+    noticeQueue: { put: never },
     avitoFor: ({ sellerId }) => ({
       listChats: async () => {
         if (sellerId in avito) throw avito[sellerId];

@@ -7,6 +7,7 @@ import { listen } from '../../../local/listen.ts';
 import { buildOpenApi } from '../../../shared/api/openapi.ts';
 import { sellersRoutes } from '../../../shared/api/sellers-routes.ts';
 import type { JobMessage } from '../../../shared/queues/job-queue.ts';
+import type { NoticeJob } from '../../../shared/queues/notice-queue.ts';
 import { sellerAvito } from '../../../shared/sellers/seller-avito.ts';
 import { AvitoAccounts } from '../../../shared/store/avito-accounts.ts';
 import { Chats } from '../../../shared/store/chats.ts';
@@ -42,12 +43,14 @@ export async function aSellersApi() {
   const { createDeps } = await import('../../../functions/sellers/deps.ts');
   const world = await apiSurroundings(table, Date.now());
   const queued: JobMessage[] = [];
+  const notices: NoticeJob[] = [];
   let skipped = 0;
   const deps: SellersDeps = {
     ...createDeps(),
     ...world.deps,
     users: new Users(table),
     jobQueue: { put: async ({ sellerId, jobId }) => void queued.push({ sellerId, jobId }) },
+    noticeQueue: { put: async (jobs) => void notices.push(...jobs) },
     // Kept within the pace of a real seller, without waiting for it.
     avitoFor: sellerAvito({
       table,
@@ -78,6 +81,7 @@ export async function aSellersApi() {
     users: deps.users,
     audit: world.deps.audit,
     queued,
+    notices,
     publicUrl: receiver.url,
     control: sandbox.control,
     admin: await world.person('admin', [], 'the-admin'),
@@ -151,6 +155,8 @@ function setEnvironment({ table, secretsUrl, avitoUrl, publicUrl, keyArn }: Plac
     WEBHOOK_KEY_SECRET_ARN: keyArn,
     PUBLIC_URL: publicUrl,
     JOBS_QUEUE_URL: 'https://sqs.invalid/jobs',
+    NOTICES_QUEUE_URL: 'https://sqs.invalid/notices',
+    STAGE: 'prod',
   };
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
 }

@@ -57,6 +57,7 @@ async function queueUrls(
   return {
     inbound: { queueUrl: sqs.inboundUrl, deadLettersUrl: await sqs.create('dead-inbound.fifo', fifo) },
     replies: { queueUrl: sqs.repliesUrl, deadLettersUrl: await sqs.create('dead-replies') },
+    notices: { queueUrl: await sqs.create('notices'), deadLettersUrl: await sqs.create('dead-notices') },
     jobs: { queueUrl: await sqs.create('jobs'), deadLettersUrl: await sqs.create('dead-jobs') },
   };
 }
@@ -78,6 +79,8 @@ function environment(table: TestTable, sqs: Sqs, urls: Awaited<ReturnType<typeof
     INBOUND_DEAD_LETTERS_URL: urls.inbound.deadLettersUrl,
     REPLIES_QUEUE_URL: urls.replies.queueUrl,
     REPLIES_DEAD_LETTERS_URL: urls.replies.deadLettersUrl,
+    NOTICES_QUEUE_URL: urls.notices.queueUrl,
+    NOTICES_DEAD_LETTERS_URL: urls.notices.deadLettersUrl,
     JOBS_QUEUE_URL: urls.jobs.queueUrl,
     JOBS_DEAD_LETTERS_URL: urls.jobs.deadLettersUrl,
   };

@@ -48,7 +48,7 @@ describe('the status', () => {
     await put(system.urls.replies.queueUrl, 'waiting');
     await put(system.urls.replies.deadLettersUrl, 'given up');
     const { body } = await call('getSystemStatus', { as: admin });
-    expect(body.queues.map(({ name }: { name: string }) => name)).toEqual(['inbound', 'replies', 'jobs']);
+    expect(body.queues.map(({ name }: { name: string }) => name)).toEqual(['inbound', 'replies', 'notices', 'jobs']);
     expect(body.queues[1]).toEqual({
       name: 'replies',
       messages: { visible: 1, inFlight: 0, delayed: 0 },

@@ -1,0 +1,26 @@
+const WORDS: Record<string, string> = {
+  answered: 'бот предлагает ответ',
+  'model-asked': 'бот не знает ответа',
+  'low-confidence': 'бот не уверен в ответе',
+  'hand-off-words': 'в сообщении есть слово из вашего списка',
+  'outside-hours': 'нерабочее время',
+  'not-text': 'в сообщении нет текста',
+  'buyer-called': 'покупатель звонил',
+  'listing-unknown': 'объявление не найдено',
+  'daily-ceiling': 'дневной лимит исчерпан',
+  'answer-too-late': 'ответ опоздал',
+  'gave-up': 'не получилось за полчаса',
+  'avito-payment-required': 'тариф Авито без доступа к сообщениям',
+  'avito-unauthorised': 'Авито не принимает ключи',
+  'avito-no-rights': 'у ключей нет прав на чаты',
+  'avito-not-found': 'чата больше нет на Авито',
+  'avito-not-connected': 'аккаунт Авито не подключён',
+};
+
+/** A reason for the seller to read. One that has no words of its own is told by its kind, and by its code where it has none. */
+export function reasonInWords(reason: string): string {
+  if (Object.hasOwn(WORDS, reason)) return WORDS[reason] ?? reason;
+  if (reason.startsWith('guard-')) return 'ответ бота не прошёл проверку';
+  if (reason.startsWith('model-')) return 'нейросеть не ответила';
+  return reason;
+}
