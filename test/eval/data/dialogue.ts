@@ -58,6 +58,8 @@ export const dialogueSchema = z.strictObject({
   history: chatCaseFields.history,
   /** Where this seller decides otherwise than his shop says. */
   settings: settingsChangeSchema.optional(),
+  /** When it takes place; a Tuesday's noon in Moscow without it. */
+  at: z.iso.datetime({ offset: true }).optional(),
   /** What an attacker wrote where the seller's or Avito's words should stand. */
   poison: z.strictObject({ via: z.enum(['title', 'article', 'listing-text', 'name']), text: z.string() }).optional(),
   turns: z.array(turnSchema).min(1),

@@ -14,7 +14,7 @@ export interface PlayDeps {
 
 /** One dialogue from its first turn to its last: what the bot said in a turn is the history of the next, whatever it was. */
 export async function playDialogue({ shop, it }: InShop<Dialogue>, { model, now }: PlayDeps): Promise<Play> {
-  const world = openWorld(shop, it.listing, { settings: it.settings, poison: it.poison });
+  const world = openWorld(shop, it.listing, it);
   let chat = beginChat(it.history);
   const turns: PlayedTurn[] = [];
   for (const turn of it.turns) {

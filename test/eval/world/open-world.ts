@@ -28,17 +28,19 @@ interface Particulars {
   /** Where this chat's seller decides otherwise than the shop's. */
   settings?: SettingsChange | undefined;
   poison?: Poison | undefined;
+  /** ISO 8601. */
+  at?: string | undefined;
 }
 
 /** A Tuesday's noon in Moscow. */
-const NOW = Date.parse('2026-06-16T12:00:00+03:00');
+const USUALLY = '2026-06-16T12:00:00+03:00';
 
 export function openWorld(shop: Shop, listingKey: string | undefined, particulars: Particulars = {}): World {
-  const { settings, poison } = particulars;
+  const { settings, poison, at = USUALLY } = particulars;
   const known = listingKey === undefined ? undefined : shop.listings[listingKey];
   return {
     settings: sellerSettingsSchema.parse({ mode: 'auto', ...shop.settings, ...settings }),
-    now: NOW,
+    now: Date.parse(at),
     listing: known && cardOf(listingKey ?? '', known, poison),
     words: known && {
       text: poisoned(known.text, 'listing-text', poison),
