@@ -1,70 +1,169 @@
-import type { Guard } from './guard.ts';
+import { type Clause, clauseAt, clausesOf } from './clauses.ts';
+import type { Guard, GuardContext } from './guard.ts';
+import { labelsOf, shareLabel } from './labels.ts';
+import { type Amount, findAmounts } from './money-amounts.ts';
 import { findNumbers } from './numbers.ts';
-import { normalise, skipSpace, type Token, textOf, tokenise, wordsOf } from './tokens.ts';
+import { type Reduction, sharesOff, takenOff } from './reductions.ts';
+import { isTurnedDown, verdictOf } from './refusals.ts';
+import { normalise, type Token, textOf, tokenise } from './tokens.ts';
 
-/** Each thing that may be promised without an amount, and the words in the facts that allow it. */
-const PROMISES: { said: RegExp; known: RegExp }[] = [
-  { said: /^(?:бесплатн[а-яёa-z]{1,3}|задаром|даром|безвозмездно)$/u, known: /^(?:бесплатн|даром|безвозмездно)/u },
-  { said: /^полцены$/u, known: /^полцены/u },
-  {
-    said: /^(?:уступлю|уступим|скину|скинем|сброшу|сбросим|подвинусь|подвинемся|сторгуемся|договоримся)$/u,
-    known: /^(?:торг|скид|уступ|скин)/u,
-  },
-];
-const GIVING = /^(?:сделаю|сделаем|дам|дадим|будет|возможен|возможна|уместен|есть|предложу|предложим)$/u;
-const BARGAIN = /^(?:скидк[аиу]|скидочк[аиу]|торг)$/u;
-const BARGAIN_KNOWN = /^(?:торг|скид|уступ)/u;
+const FREE = /^(?:бесплатн\p{L}{0,3}|задаром|даром|безвозмездно|free)$/u;
+const YIELDING =
+  /^(?:уступлю|уступим|скину|скинем|сброшу|сбросим|подвинусь|подвинемся|сторгуемся|поторгуемся|договоримся|сделаемся|сойдемся)$/u;
+const GIVING =
+  /^(?:сделаю|сделаем|делаем|дам|дадим|даю|даем|будет|возможен|возможна|возможны|уместен|есть|предложу|предложим|предоставим|действует|положена|готов\p{L}?)$/u;
+const BARGAIN = /^(?:скидк[аиуой]{1,2}|скидочк[аиу]|торг|акци[яию]|распродаж[аиу]|уступк[аиу])$/u;
+const BARGAIN_KNOWN = /^(?:торг|скид|уступ|скин|акци|распродаж)/u;
+const LEAST_CONDITION = 1_000;
 
-/** Promises about the price that name no amount («уступлю», «бесплатно», «сделаю скидку 10%») must be in the facts; denied ones pass. */
-export const guardDiscount: Guard = (draft, { facts }) => {
+const WHY = 'О торге, скидках и бесплатном говори, только если это есть в фактах, и с теми же условиями.';
+
+/**
+ * Whatever lowers the price or gives something for nothing must be in the facts, for the same thing: words («уступлю», «бесплатно»),
+ * per cents, parts of a price and amounts taken off it. What the bargaining rule has offered may be said as a difference, too; what is
+ * denied passes.
+ */
+export const guardDiscount: Guard = (draft, context) => {
   const tokens = tokenise(normalise(draft));
-  const words = wordsOf(tokens);
-  const known = tokenise(normalise(facts.map(({ text }) => text).join('\n')));
-  const knownWords = wordsOf(known);
-  const allows = (pattern: RegExp) =>
-    knownWords.some((word, place) => pattern.test(word) && !isRefused(knownWords, place));
-  const promised = words.filter((word, place) => {
-    const promise = PROMISES.find(({ said }) => said.test(word));
-    return promise !== undefined && !isDenied(words, place) && !allows(promise.known);
-  });
-  const bargained = words.filter(
-    (word, place) => BARGAIN.test(word) && isGiven(words, place) && !allows(BARGAIN_KNOWN),
-  );
-  const percents = words.some((word) => /^(?:скид|скин|уступ|дешевле)/u.test(word))
-    ? unknownPercents(tokens, known)
-    : [];
-  return [...promised, ...bargained, ...percents].map((what) => ({
-    guard: 'discount',
-    what,
-    why: 'О торге, скидках и бесплатном говори, только если это есть в фактах.',
-  }));
+  const clauses = clausesOf(tokens);
+  const grants = [
+    ...wordsGiven(tokens, clauses),
+    ...sharesGiven(tokens, clauses, context),
+    ...amountsGiven(tokens, clauses, context),
+  ];
+  if (grants.length === 0) return [];
+  const told = context.facts.flatMap(({ text }) => tellings(tokenise(normalise(text))));
+  return grants
+    .filter((grant) => !told.some((telling) => allows(telling, grant, context)))
+    .map(({ what }) => ({ guard: 'discount', what, why: WHY }));
 };
 
-/** «торга нет», «без скидок», «торг не уместен»: naming it allows nothing. */
-function isRefused(words: string[], place: number): boolean {
-  return [words[place - 1], words[place + 1]].some((word) => word === 'нет' || word === 'не' || word === 'без');
+/** Something that lowers the price or costs nothing, as the draft says it. */
+interface Grant {
+  what: string;
+  topic: 'free' | 'bargain';
+  /** Of a per cent or an amount: the very figure must be told. */
+  figure?: string;
+  words: string[];
+  numbers: number[];
 }
 
-function isDenied(words: string[], place: number): boolean {
-  return words[place - 1] === 'не';
+/** A clause of a fact that gives something, with the words of its sentence. */
+interface Telling {
+  topic: 'free' | 'bargain';
+  figures: string[];
+  words: string[];
+  /** «от 30 000 ₽»: what an order must come to. */
+  from: number | undefined;
 }
 
-/** «торг возможен», «сделаем скидку»; «скидок нет», «торг не возможен» give nothing. */
-function isGiven(words: string[], place: number): boolean {
-  return [place - 2, place - 1, place + 1, place + 2].some(
-    (at) => GIVING.test(words[at] ?? '') && !isDenied(words, at),
+function allows(
+  { topic, figures, words, from }: Telling,
+  grant: Grant,
+  { listing, buyerTexts }: GuardContext,
+): boolean {
+  if (topic !== grant.topic) return false;
+  if (grant.figure !== undefined && !figures.includes(grant.figure)) return false;
+  const isMet = from === undefined || grant.numbers.includes(from) || (listing?.price ?? 0) >= from;
+  if (topic === 'bargain' && grant.figure === undefined) return isMet;
+  const labels = labelsOf(words);
+  const asked = tokenise(normalise(buyerTexts.join('\n'))).map(({ text }) => text);
+  return isMet && (labels.length === 0 || shareLabel(labelsOf([...grant.words, ...asked]), labels));
+}
+
+function tellings(tokens: Token[]): Telling[] {
+  const clauses = clausesOf(tokens);
+  const amounts = findAmounts(tokens);
+  return clauses.flatMap((clause): Telling[] => {
+    const free = clause.words.some((word, place) => FREE.test(word) && clause.words[place - 1] !== 'не');
+    const bargains = clause.words.some((word) => BARGAIN_KNOWN.test(word)) && !isDenied(clause);
+    const words = sentenceOf(clauses, clause);
+    const conditions = numbersIn(tokens, clause).filter((value) => value >= LEAST_CONDITION);
+    const figures = figuresIn(tokens, clauses, clause, amounts);
+    return [
+      ...(free ? [{ topic: 'free' as const, figures, words, from: conditions[0] }] : []),
+      ...(bargains || figures.length > 0 ? [{ topic: 'bargain' as const, figures, words, from: conditions[0] }] : []),
+    ];
+  });
+}
+
+/** «торга нет», «без скидок», «скидок не делаем»: naming it allows nothing. */
+function isDenied({ words }: Clause): boolean {
+  return verdictOf(words) === 'no' || words.some((word) => /^(?:не|нет|без|ни)$/u.test(word));
+}
+
+function figuresIn(tokens: Token[], clauses: Clause[], { from, to }: Clause, amounts: Amount[]): string[] {
+  const within = (each: { from: number }) => each.from >= from && each.from < to;
+  return [
+    ...sharesOff(tokens, clauses).filter(within).map(figureOf),
+    ...takenOff(tokens, amounts)
+      .filter(within)
+      .map(({ value }) => String(value)),
+  ];
+}
+
+function wordsGiven(tokens: Token[], clauses: Clause[]): Grant[] {
+  return tokens.flatMap(({ kind, text }, at): Grant[] => {
+    if (kind !== 'word') return [];
+    const clause = clauses[clauseAt(clauses, at)];
+    if (clause === undefined) return [];
+    const topic = FREE.test(text) ? 'free' : 'bargain';
+    const isPromise =
+      topic === 'free' || YIELDING.test(text) || (BARGAIN.test(text) && clause.words.some((word) => GIVING.test(word)));
+    const isRefused = tokens[at - 2]?.text === 'не' || verdictOf(clause.words) === 'no' || hasNegation(clause.words);
+    if (!isPromise || isRefused) return [];
+    return [
+      { what: text, topic, words: sentenceOf(clauses, clause), numbers: numbersOfSentence(tokens, clauses, clause) },
+    ];
+  });
+}
+
+/** Nothing is promised where the words that would do so are negated: «скидку не сделаем», «торг не возможен», «без скидки». */
+function hasNegation(words: string[]): boolean {
+  return words.some(
+    (word, place) =>
+      /^(?:без|нет|ни)$/u.test(word) ||
+      (word === 'не' && (GIVING.test(words[place + 1] ?? '') || YIELDING.test(words[place + 1] ?? ''))),
   );
 }
 
-function unknownPercents(tokens: Token[], known: Token[]): string[] {
-  const allowed = new Set(percentsOf(known).map(({ value }) => value));
-  return percentsOf(tokens).flatMap(({ value, fragment }) => (allowed.has(value) ? [] : [fragment]));
+function sharesGiven(tokens: Token[], clauses: Clause[], { listing, offered }: GuardContext): Grant[] {
+  const percent =
+    listing?.price !== undefined && offered !== undefined ? 100 - (offered / listing.price) * 100 : undefined;
+  return sharesOff(tokens, clauses).flatMap((reduction): Grant[] => {
+    const { kind, value, from, fragment } = reduction;
+    const clause = clauses[clauseAt(clauses, from)];
+    if (clause === undefined || isTurnedDown(tokens, clauses, from) || hasNegation(clause.words)) return [];
+    if (kind === 'percent' && percent !== undefined && Math.abs(percent - value) < 0.01) return [];
+    const words = sentenceOf(clauses, clause);
+    const numbers = numbersOfSentence(tokens, clauses, clause);
+    return [{ what: fragment, topic: 'bargain', figure: figureOf(reduction), words, numbers }];
+  });
 }
 
-function percentsOf(tokens: Token[]): { value: number; fragment: string }[] {
-  return findNumbers(tokens).flatMap(({ value, from, to }) => {
-    const at = skipSpace(tokens, to);
-    const next = tokens[at]?.text ?? '';
-    return next === '%' || next.startsWith('процент') ? [{ value, fragment: textOf(tokens, from, at + 1) }] : [];
+function amountsGiven(tokens: Token[], clauses: Clause[], { listing, offered }: GuardContext): Grant[] {
+  const difference = listing?.price !== undefined && offered !== undefined ? listing.price - offered : undefined;
+  return takenOff(tokens, findAmounts(tokens)).flatMap(({ value, from, end }): Grant[] => {
+    const clause = clauses[clauseAt(clauses, from)];
+    if (clause === undefined || isTurnedDown(tokens, clauses, from) || value === difference) return [];
+    const words = sentenceOf(clauses, clause);
+    const numbers = numbersOfSentence(tokens, clauses, clause);
+    return [{ what: textOf(tokens, from, end), topic: 'bargain', figure: String(value), words, numbers }];
   });
+}
+
+function figureOf({ kind, value, word }: Reduction): string {
+  return kind === 'share' ? word : `${value}%`;
+}
+
+function sentenceOf(clauses: Clause[], { sentence }: Clause): string[] {
+  return clauses.filter((each) => each.sentence === sentence).flatMap(({ words }) => words);
+}
+
+function numbersIn(tokens: Token[], { from, to }: Clause): number[] {
+  return findNumbers(tokens.slice(from, to)).map(({ value }) => value);
+}
+
+function numbersOfSentence(tokens: Token[], clauses: Clause[], { sentence }: Clause): number[] {
+  return clauses.filter((each) => each.sentence === sentence).flatMap((each) => numbersIn(tokens, each));
 }

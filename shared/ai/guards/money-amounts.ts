@@ -5,22 +5,26 @@ import {
   isLabel,
   isPriceWord,
   isRoubles,
-  isScale,
+  isTimeCue,
   isUnit,
-  isVagueCount,
+  mayFollowAmount,
 } from './money-words.ts';
 import { type FoundNumber, findNumbers } from './numbers.ts';
 import { skipSpace, type Token, textOf } from './tokens.ts';
 
 export interface Amount {
   value: number;
+  /** What else it may mean: «двадцатка» and «за двадцать» are 20 000 of a dear thing, «четыре с половиной» 4500. */
+  also: number[];
   /**
    * `bare`: a number of three digits or more that nothing says to be money or anything else; `vague`: money without a number that can be
-   * read («пара тысяч», «сколько-то рублей»), its value is not a number.
+   * read («несколько тысяч», «сколько-то рублей»), its value is not a number.
    */
   kind: 'roubles' | 'foreign' | 'bare' | 'vague';
   from: number;
   to: number;
+  /** After its currency. */
+  end: number;
   fragment: string;
 }
 
@@ -32,9 +36,8 @@ interface Sighting extends FoundNumber {
   end: number;
 }
 
-/** Below this a number without a currency is a count, unless the words before it speak of a price; right after such a word any number is one. */
+/** Below this a number without a currency is a count, unless the words before it speak of a price. */
 const BARE_FROM = 100;
-const CUED_FROM = 10;
 /** How far a word may stand from its number, so that each number costs the same however long the text. */
 const CUE_TOKENS = 12;
 const SCREENS = new Set([480, 720, 1080, 1440, 2160]);
@@ -44,12 +47,20 @@ export function findAmounts(tokens: Token[]): Amount[] {
   const sightings = findNumbers(tokens).map((number) => ({ ...number, ...lookAfter(tokens, number) }));
   shareWithLeft(tokens, sightings);
   shareWithRight(tokens, sightings);
-  const amounts = sightings.flatMap((sighting) => {
+  const amounts = sightings.flatMap((sighting): Amount[] => {
     const kind = kindOf(tokens, sighting);
+    if (kind === undefined) return [];
     const { value, from, to, end } = sighting;
-    return kind === undefined ? [] : [{ value, kind, from, to, fragment: textOf(tokens, from, Math.max(to, end)) }];
+    const fragment = textOf(tokens, from, Math.max(to, end));
+    return [{ value, also: readingsOf(sighting), kind, from, to, end: Math.max(to, end), fragment }];
   });
   return [...amounts, ...findVague(tokens, sightings)];
+}
+
+/** Without a currency, people leave the thousands and the millions out: «за двадцать», «три с половиной и забирайте». */
+function readingsOf({ value, also, nature, scale }: Sighting): number[] {
+  if (nature !== 'open' || scale !== 'none') return also;
+  return value < 1000 ? [...also, value * 1000, value * 1_000_000] : also;
 }
 
 /** Roubles and thousands that belong to no number. */
@@ -57,10 +68,19 @@ function findVague(tokens: Token[], sightings: Sighting[]): Amount[] {
   const covered = new Set(sightings.flatMap(({ from, end }) => range(from - 1, end)));
   return tokens.flatMap(({ text }, at) => {
     const before = wordsBefore(tokens, at)[0] ?? '';
-    const isMoney = isRoubles(text) || (isScale(text) && isVagueCount(before));
+    const isMoney = isRoubles(text) || (isThousands(text) && isVagueCount(before));
     if (!isMoney || covered.has(at) || before === 'ни') return [];
-    return [{ value: Number.NaN, kind: 'vague' as const, from: at, to: at + 1, fragment: `${before} ${text}`.trim() }];
+    const fragment = `${before} ${text}`.trim();
+    return [{ value: Number.NaN, also: [], kind: 'vague' as const, from: at, to: at + 1, end: at + 1, fragment }];
   });
+}
+
+function isThousands(word: string): boolean {
+  return /^(?:тысяч[аи]?|тыщ[аи]?|сот(?:ен|ни|ку)|миллион(?:а|ов)|косарей|штук|рублей)$/u.test(word);
+}
+
+function isVagueCount(word: string): boolean {
+  return /^(?:несколько|за|около|пол|пар[ауы]|сколько)$/u.test(word);
 }
 
 function range(from: number, to: number): number[] {
@@ -73,16 +93,31 @@ function kindOf(tokens: Token[], sighting: Sighting): Amount['kind'] | undefined
   if (nature === 'measure' || isJoined(tokens, from)) return undefined;
   const before = wordsBefore(tokens, from);
   if (before.slice(0, 2).some(isLabel)) return undefined;
-  return scale === 'sure' ? 'roubles' : kindByCue(sighting, before, wordsAfter(tokens, from));
+  return scale === 'sure' ? 'roubles' : kindByCue(tokens, sighting, before);
 }
 
 /** Of a number that has neither currency, nor unit, nor «тыс.»: the words around it must tell. */
-function kindByCue({ value, scale }: Sighting, before: string[], after: string[]): Amount['kind'] | undefined {
+function kindByCue(tokens: Token[], sighting: Sighting, before: string[]): Amount['kind'] | undefined {
+  const { value, scale, to } = sighting;
+  const [last = ''] = before;
+  const after = wordsAfter(tokens, to);
+  if (value < BARE_FROM) return isSmallPrice(tokens, sighting, before, after) ? 'roubles' : undefined;
+  if (before.some(isPriceWord) || isDirectCue(last) || after.some(isPriceWord)) return 'roubles';
+  if (scale === 'doubtful') return before.length + after.length === 0 ? 'roubles' : undefined;
+  return isYear(value, last) ? undefined : 'bare';
+}
+
+/** «отдам за 20», «давайте 4», «4,5 и ваш»; but «отдам 2 стула», «забирайте в 10», «скину 2 фото». */
+function isSmallPrice(tokens: Token[], { value, to, scale }: Sighting, before: string[], after: string[]): boolean {
+  const [last = ''] = before;
+  const isWhole = Number.isInteger(value);
+  if (isWhole && value <= 31 && isTimeCue(last)) return false;
+  const next = tokens[skipSpace(tokens, to)];
+  if (next?.kind === 'word' && !mayFollowAmount(next.text)) return false;
   const isPriced = before.some(isPriceWord);
-  if (isPriced && (value >= CUED_FROM || isPriceWord(before[0] ?? ''))) return 'roubles';
-  if (value < BARE_FROM) return undefined;
-  if (isDirectCue(before[0] ?? '') || after.some(isPriceWord)) return 'roubles';
-  return scale === 'none' && !isYear(value, before[0]) ? 'bare' : undefined;
+  if (scale === 'doubtful') return isPriced || isDirectCue(last) || after.some(isPriceWord);
+  if (isPriced) return value >= 10 || isPriceWord(last) || isDirectCue(last);
+  return (!isWhole || value >= 10) && (after.slice(0, 2).some(isPriceWord) || (last === 'за' && next === undefined));
 }
 
 /** What stands after a number: a currency, a unit, or nothing that tells. Also a currency sign before it. */
@@ -90,7 +125,7 @@ function lookAfter(tokens: Token[], { value, from, to }: FoundNumber): { nature:
   const at = skipSpace(tokens, to);
   const text = tokens[at]?.text ?? '';
   const sign = tokens[from - 1]?.text ?? '';
-  if (text === '₽' || sign === '₽') return { nature: 'roubles', end: at + 1 };
+  if (text === '₽' || sign === '₽') return { nature: 'roubles', end: text === '₽' ? at + 1 : to };
   if (isForeignCurrency(text) || isForeignCurrency(sign)) return { nature: 'foreign', end: at + 1 };
   if (isCurrency(text) && !(text === 'p' && SCREENS.has(value))) return { nature: 'roubles', end: at + 1 };
   return isMeasure(tokens, to) ? { nature: 'measure', end: at + 1 } : { nature: 'open', end: to };
@@ -158,8 +193,8 @@ function wordsBefore(tokens: Token[], from: number): string[] {
   return collectWords(tokens, from - 1, -1, 3);
 }
 
-function wordsAfter(tokens: Token[], from: number): string[] {
-  return collectWords(tokens, from + 1, 1, 2);
+function wordsAfter(tokens: Token[], to: number): string[] {
+  return collectWords(tokens, to, 1, 2);
 }
 
 function collectWords(tokens: Token[], start: number, step: 1 | -1, count: number): string[] {

@@ -1,6 +1,9 @@
-/** Russian number words in the cases people write them in. Values below 1000; scales stand apart. */
+import { money, type Unit } from './money-units.ts';
+import { latinKey } from './transliteration.ts';
+
+/** Russian number words in the cases people write them in, with the slips they make. Values below 1000; scales stand apart. */
 const FORMS: Record<number, string> = {
-  0: 'ноль нуля нулей',
+  0: 'ноль нуль нуля нулей',
   1: 'один одна одно одного одной одну',
   2: 'два две двух двум двумя',
   3: 'три трех трем тремя',
@@ -11,7 +14,7 @@ const FORMS: Record<number, string> = {
   8: 'восемь восьми восемью',
   9: 'девять девяти девятью',
   10: 'десять десяти десятью',
-  11: 'одиннадцать одиннадцати',
+  11: 'одиннадцать одиннадцати одинадцать одинадцати',
   12: 'двенадцать двенадцати',
   13: 'тринадцать тринадцати',
   14: 'четырнадцать четырнадцати',
@@ -23,7 +26,7 @@ const FORMS: Record<number, string> = {
   20: 'двадцать двадцати',
   30: 'тридцать тридцати',
   40: 'сорок сорока',
-  50: 'пятьдесят пятидесяти',
+  50: 'пятьдесят пятидесяти пядьдесят',
   60: 'шестьдесят шестидесяти',
   70: 'семьдесят семидесяти',
   80: 'восемьдесят восьмидесяти',
@@ -31,56 +34,67 @@ const FORMS: Record<number, string> = {
   100: 'сто ста',
   200: 'двести двухсот двумстам',
   300: 'триста трехсот тремстам',
-  400: 'четыреста четырехсот',
-  500: 'пятьсот пятисот',
-  600: 'шестьсот шестисот',
-  700: 'семьсот семисот',
-  800: 'восемьсот восьмисот',
-  900: 'девятьсот девятисот',
+  400: 'четыреста четырехсот четыриста',
+  500: 'пятьсот пятисот пятсот пятьсотен',
+  600: 'шестьсот шестисот шестсот',
+  700: 'семьсот семисот семсот',
+  800: 'восемьсот восьмисот восемсот',
+  900: 'девятьсот девятисот девятсот',
 };
 
-const VALUES = new Map(
-  Object.entries(FORMS).flatMap(([value, forms]) =>
-    forms.split(' ').map((form): [string, number] => [form, Number(value)]),
-  ),
+const ENGLISH =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const ENGLISH_TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+/** For buyers who are answered in Kazakh. Its «он», ten, is left out: in Russian it is «he». */
+const KAZAKH = 'бір екі үш төрт бес алты жеті сегіз тоғыз'.split(' ');
+const KAZAKH_TENS = 'жиырма отыз қырық елу алпыс жетпіс сексен тоқсан жүз'.split(' ');
+
+const RUSSIAN = Object.entries(FORMS).flatMap(([value, forms]) =>
+  forms.split(' ').map((form): [string, number] => [form, Number(value)]),
 );
-
-const HALVES = new Set(['полтора', 'полторы', 'полутора']);
-
-/** Words that are an amount by themselves. */
-const SLANG = new Map([
-  ['полтинник', 50],
-  ['полтинника', 50],
-  ['пятихатка', 500],
-  ['пятихатку', 500],
-  ['пятихатки', 500],
-  ['косарь', 1000],
-  ['лям', 1_000_000],
-  ['поллимона', 500_000],
-  ['полмиллиона', 500_000],
+const VALUES = new Map([
+  ...RUSSIAN,
+  ...ENGLISH.map((form, value): [string, number] => [form, value]),
+  ...ENGLISH_TENS.map((form, place): [string, number] => [form, (place + 2) * 10]),
+  ...KAZAKH.map((form, place): [string, number] => [form, place + 1]),
+  ...KAZAKH_TENS.map((form, place): [string, number] => [form, (place + 2) * 10]),
 ]);
+/** «pyatsot», «tri»: the same words in Latin letters. */
+const LATIN_VALUES = new Map(RUSSIAN.map(([form, value]) => [latinKey(form), value]));
 
-const SCALES: [RegExp, number][] = [
-  [/^сот(?:ен|ни)$/u, 100],
-  [/^(?:тыс|тысяч[а-яёa-z]{0,2}|тыщ[а-яёa-z]{0,2}|тыр|косар[а-яёa-z]{0,2}|тр)$/u, 1000],
-  [/^(?:млн|миллион[а-яёa-z]{0,2}|мильон[а-яёa-z]{0,2}|лимон[а-яёa-z]{0,2}|лям[а-яёa-z]{0,2})$/u, 1_000_000],
-];
-
-/** Also «4К» of a screen and «4 т» of a lorry: an amount only where the words around speak of money. */
-const DOUBTFUL_SCALES = new Set(['к', 'k', 'т']);
+const HALVES = /^(?:полтор[аы]|полутора)$/u;
 
 export function valueOfWord(word: string): number | undefined {
-  return HALVES.has(word) ? 1.5 : VALUES.get(word);
+  if (HALVES.test(word)) return 1.5;
+  return VALUES.get(word) ?? (/^[a-z']{3,}$/.test(word) ? LATIN_VALUES.get(latinKey(word)) : undefined);
 }
 
-export function slangAmount(word: string): number | undefined {
-  return SLANG.get(word);
+/** A word that is an amount by itself: «косарь», «полтинник», «полмиллиона», «тритысячи». */
+export function amountOfWord(word: string): { value: number; isDoubtful: boolean } | undefined {
+  const unit = money(word);
+  if (unit?.isAmount === true) return { value: unit.factor, isDoubtful: unit.isDoubtful };
+  return halved(word) ?? gluedThousands(word);
 }
 
-export function scaleOfWord(word: string): { factor: number; isDoubtful: boolean } | undefined {
-  if (DOUBTFUL_SCALES.has(word)) return { factor: 1000, isDoubtful: true };
-  const scale = SCALES.find(([form]) => form.test(word));
-  return scale === undefined ? undefined : { factor: scale[1], isDoubtful: false };
+/** What multiplies the number before it: «тысяч», «косарей», «лямов», «соток». */
+export function scaleOfWord(word: string): Unit | undefined {
+  return money(word);
+}
+
+/** «полтысячи», «поллимона»; with «полтора» grown to it: «полторатысячи». */
+function halved(word: string): { value: number; isDoubtful: boolean } | undefined {
+  const rest = /^(полтор[аы]|пол)(\p{L}{3,})$/u.exec(word);
+  const unit = rest?.[2] === undefined ? undefined : money(rest[2]);
+  if (unit === undefined || unit.factor < 100) return undefined;
+  return { value: unit.factor * (rest?.[1] === 'пол' ? 0.5 : 1.5), isDoubtful: unit.isDoubtful };
+}
+
+function gluedThousands(word: string): { value: number; isDoubtful: boolean } | undefined {
+  const [, number = ''] = /^(\p{L}{3,12})(?:тысяч\p{L}{0,3}|тыщ\p{L}?)$/u.exec(word) ?? [];
+  const value = number === '' ? undefined : valueOfWord(number);
+  return value === undefined ? undefined : { value: value * 1000, isDoubtful: false };
 }
 
 /** «двадцать» may be followed by «пять», «сто» by «двадцать»; «пять» by neither. */

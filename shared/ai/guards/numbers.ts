@@ -1,21 +1,42 @@
-import { mayFollow, scaleOfWord, slangAmount, valueOfWord } from './number-words.ts';
+import { type Part, readDigits } from './digits.ts';
+import { roundAmount } from './money-units.ts';
+import { isUnit } from './money-words.ts';
+import { amountOfWord, mayFollow, scaleOfWord, valueOfWord } from './number-words.ts';
 import { skipSpace, type Token } from './tokens.ts';
 
 export interface FoundNumber {
   value: number;
+  /** What else it may mean: «двадцатка» is 20 or 20 000, «миллион двести» nearly always 1 200 000. */
+  also: number[];
   /** First token, and the first after it. */
   from: number;
   to: number;
-  /** `sure`: «тыс.», «миллион», and slang that means nothing but money; `doubtful`: «4к», «4т», which may be a screen or a lorry. */
+  /** `sure`: «тыс.», «миллион», and slang that means nothing but money; `doubtful`: «4к», «сотка», which may be a screen or land. */
   scale: 'none' | 'sure' | 'doubtful';
+  /** «пара тысяч». */
+  isAbout: boolean;
 }
 
-interface Part {
-  value: number;
-  to: number;
+interface Base extends Part {
+  isAbout?: boolean;
 }
 
-/** Every number of the text, in digits and in Russian words: «4 500», «4,5 тыс.», «четыре с половиной тысячи», «4 тысячи 500». */
+/** Counts that only mean a number before what is counted: «пару тысяч», «полсотни тысяч», «пол ляма». */
+const COUNTS: Record<string, number> = {
+  пол: 0.5,
+  пара: 2,
+  пару: 2,
+  пары: 2,
+  парочка: 2,
+  парочку: 2,
+  десяток: 10,
+  десятка: 10,
+  полсотни: 50,
+  сотня: 100,
+  сотню: 100,
+};
+
+/** Every number of the text, in digits and in words: «4 500», «4,5 тыс.», «4к5», «четыре с половиной тысячи», «четыре пятьсот», «лям двести». */
 export function findNumbers(tokens: Token[]): FoundNumber[] {
   const found: FoundNumber[] = [];
   let index = 0;
@@ -29,60 +50,76 @@ export function findNumbers(tokens: Token[]): FoundNumber[] {
 
 /** `below` is what bounds the depth: thousands may follow millions, units thousands. */
 function readScaled(tokens: Token[], from: number, below: number): FoundNumber | undefined {
-  const slang = slangAmount(tokens[from]?.text ?? '');
-  if (slang !== undefined) return { value: slang, from, to: from + 1, scale: 'sure' };
-  const plain = readPlain(tokens, from) ?? readBareScale(tokens, from);
-  if (plain === undefined) return undefined;
-  const half = readHalf(tokens, plain.to);
-  const base = half === undefined ? plain : { value: plain.value + 0.5, to: half };
+  const base = readBase(tokens, from);
+  if (base === undefined) return readAmountWord(tokens, from, below);
   const scale = readScale(tokens, base.to);
-  if (scale === undefined) return { ...base, from, scale: 'none' };
+  const { value, to, isAbout = false } = base;
+  if (scale === undefined) return { value, also: [], from, to, scale: 'none', isAbout };
   // «1 тыс 2 тыс» are two numbers: the second has its own scale.
   if (scale.factor >= below) return undefined;
   const scaled = {
-    value: base.value * scale.factor,
+    value: value * scale.factor,
+    also: [],
     from,
     to: scale.to,
     scale: scale.isDoubtful ? 'doubtful' : 'sure',
+    isAbout,
   } as const;
-  const rest = readScaled(tokens, skipSpace(tokens, scale.to), scale.factor);
-  return rest === undefined || rest.value >= scale.factor || rest.scale === 'doubtful'
-    ? scaled
-    : { ...scaled, value: scaled.value + rest.value, to: rest.to };
+  return withTail(tokens, scaled) ?? withRest(tokens, { ...scaled, also: [] }, scale.factor);
 }
 
-function readPlain(tokens: Token[], from: number): Part | undefined {
+/** «тысяча», «косарь», «полмиллиона», «двадцатка». */
+function readAmountWord(tokens: Token[], from: number, below: number): FoundNumber | undefined {
+  const word = tokens[from]?.kind === 'word' ? (tokens[from]?.text ?? '') : '';
+  const round = roundAmount(word);
+  const to = from + 1;
+  if (round !== undefined && round < below) {
+    return { value: round, also: [round * 1000], from, to, scale: 'doubtful', isAbout: false };
+  }
+  const amount = word === '' ? undefined : amountOfWord(word);
+  if (amount === undefined || amount.value >= below) return undefined;
+  const { value, isDoubtful } = amount;
+  // «полтос», «чирик», «сотка»: of a dear thing as many thousands.
+  const also = value <= 500 ? [value * 1000] : [];
+  const found = { value, also, from, to, scale: isDoubtful ? 'doubtful' : 'sure', isAbout: false } as const;
+  return withRest(tokens, { ...found, also }, value);
+}
+
+/** «4 тысячи 500», «тысяча двести», «лям двести». */
+function withRest(tokens: Token[], scaled: FoundNumber, factor: number): FoundNumber {
+  if (factor < 1000) return scaled;
+  const from = skipSpace(tokens, scaled.to);
+  const rest = readScaled(tokens, from, factor);
+  if (rest === undefined || rest.value >= factor || rest.scale === 'doubtful') return scaled;
+  const isShort = tokens[from]?.kind === 'digits' && rest.value < 100 && rest.scale === 'none';
+  if (isShort || isUnit(tokens[skipSpace(tokens, rest.to)]?.text ?? '')) return scaled;
+  const literal = scaled.value + rest.value;
+  const isInThousands = factor >= 1_000_000 && rest.scale === 'none' && rest.value < 1000;
+  const also = isInThousands ? [literal] : [];
+  return { ...scaled, value: isInThousands ? scaled.value + rest.value * 1000 : literal, also, to: rest.to };
+}
+
+/** «4к5», «12к300»: the digits grown to the letter go on with the number. */
+function withTail(tokens: Token[], scaled: Omit<FoundNumber, 'also'>): FoundNumber | undefined {
+  const tail = tokens[scaled.to];
+  const isGrown = scaled.scale === 'doubtful' && tail?.kind === 'digits' && tail.text.length <= 3;
+  if (!isGrown || tokens[scaled.to - 1]?.kind !== 'word') return undefined;
+  const rest = Number(tail.text.padEnd(3, '0'));
+  return { ...scaled, value: scaled.value + rest, also: [], to: scaled.to + 1, scale: 'sure' };
+}
+
+function readBase(tokens: Token[], from: number): Base | undefined {
+  const plain = readPlain(tokens, from);
+  if (plain === undefined) return undefined;
+  const half = readHalf(tokens, plain.to);
+  return half === undefined ? plain : { ...plain, value: plain.value + 0.5, to: half };
+}
+
+function readPlain(tokens: Token[], from: number): Base | undefined {
   const token = tokens[from];
-  if (token?.kind === 'digits') return readDigits(tokens, from, token.text);
-  return token?.kind === 'word' ? readWords(tokens, from) : undefined;
-}
-
-function readDigits(tokens: Token[], from: number, first: string): Part {
-  let digits = first;
-  let to = from + 1;
-  while (digits.length - first.length < 12 && first.length <= 3 && isGroup(tokens, to)) {
-    digits += tokens[to + 1]?.text ?? '';
-    to += 2;
-  }
-  // «3ооо»: letters for zeros.
-  const zeros = tokens[to];
-  if (zeros?.kind === 'word' && /^[oо]+$/u.test(zeros.text)) {
-    return { value: Number(digits) * 10 ** zeros.text.length, to: to + 1 };
-  }
-  const separator = tokens[to]?.text;
-  const decimals = tokens[to + 1];
-  const isDecimal =
-    (separator === ',' || separator === '.') && decimals?.kind === 'digits' && decimals.text.length <= 2;
-  return isDecimal ? { value: Number(`${digits}.${decimals.text}`), to: to + 2 } : { value: Number(digits), to };
-}
-
-/** A separator and exactly three digits: «4 500», «4.500», «4'500». */
-function isGroup(tokens: Token[], at: number): boolean {
-  const separator = tokens[at];
-  const group = tokens[at + 1];
-  const isSeparator =
-    separator?.kind === 'space' ? !separator.text.includes('\n') : ".,'’".includes(separator?.text ?? '?');
-  return isSeparator && group?.kind === 'digits' && group.text.length === 3;
+  if (token?.kind === 'digits') return withHundreds(tokens, readDigits(tokens, from));
+  if (token?.kind !== 'word') return undefined;
+  return withHundreds(tokens, readWords(tokens, from)) ?? readCount(tokens, from) ?? readDigits(tokens, from);
 }
 
 function readWords(tokens: Token[], from: number): Part | undefined {
@@ -91,7 +128,7 @@ function readWords(tokens: Token[], from: number): Part | undefined {
   let value = last;
   let to = from + 1;
   for (;;) {
-    const at = skipSpace(tokens, to);
+    const at = tokens[to]?.text === '-' ? to + 1 : skipSpace(tokens, to);
     const next = valueOfWord(tokens[at]?.text ?? '');
     if (next === undefined || at === to || !mayFollow(last, next)) return { value, to };
     value += next;
@@ -100,16 +137,33 @@ function readWords(tokens: Token[], from: number): Part | undefined {
   }
 }
 
-/** «тысяча», «миллион» without a number before them; the plural alone («тысячи покупателей») is no number. */
-function readBareScale(tokens: Token[], from: number): Part | undefined {
-  const isSingular = /^(?:тысяча|тысячу|тысячей|миллион|мильон)$/u.test(tokens[from]?.text ?? '');
-  return isSingular ? { value: 1, to: from } : undefined;
+/** «четыре пятьсот»: the word «тысяч» left out. «сто двести» are two numbers. */
+function withHundreds(tokens: Token[], thousands: Part | undefined): Part | undefined {
+  if (thousands === undefined) return undefined;
+  const { value, to } = thousands;
+  const isCount = Number.isInteger(value) && value > 0 && value < 1000 && value % 100 !== 0;
+  const at = skipSpace(tokens, to);
+  const rest = isCount && at > to && tokens[at]?.kind === 'word' ? readWords(tokens, at) : undefined;
+  const isWhole = rest !== undefined && rest.value >= 100 && readScale(tokens, rest.to) === undefined;
+  return isWhole ? { value: value * 1000 + rest.value, to: rest.to } : thousands;
 }
 
+function readCount(tokens: Token[], from: number): Base | undefined {
+  const word = tokens[from]?.text ?? '';
+  const value = Object.hasOwn(COUNTS, word) ? COUNTS[word] : undefined;
+  if (value === undefined) return undefined;
+  const at = tokens[from + 1]?.text === '-' ? from + 2 : skipSpace(tokens, from + 1);
+  const unit = scaleOfWord(tokens[at]?.text ?? '');
+  const isCount = unit !== undefined && (unit.factor > value || value < 10);
+  return isCount ? { value, to: at, isAbout: word.startsWith('пар') } : undefined;
+}
+
+/** «с половиной», `and a half`. */
 function readHalf(tokens: Token[], from: number): number | undefined {
   const at = skipSpace(tokens, from);
-  const isHalf = tokens[at]?.text === 'с' && tokens[at + 1]?.kind === 'space' && tokens[at + 2]?.text === 'половиной';
-  return isHalf ? at + 3 : undefined;
+  const words = [0, 2, 4].map((step) => tokens[at + step]?.text ?? '');
+  if (words[0] === 'с' && /^половин(?:ой|кой|ою)$/u.test(words[1] ?? '')) return at + 3;
+  return words.join(' ') === 'and a half' ? at + 5 : undefined;
 }
 
 /** «тыс.», «т.р.», «т р», «к», with the full stop of the shortening. */

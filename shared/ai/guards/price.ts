@@ -1,52 +1,84 @@
+import { type Clause, clauseAt, clausesOf } from './clauses.ts';
 import type { Guard, GuardContext } from './guard.ts';
+import { labelsOf, shareLabel } from './labels.ts';
 import { withoutListingLink } from './links.ts';
 import { type Amount, findAmounts } from './money-amounts.ts';
 import { findNumbers } from './numbers.ts';
 import { findPhones } from './phones.ts';
-import { normalise, splitAt, type Token, tokenise } from './tokens.ts';
+import { takenOff } from './reductions.ts';
+import { isTurnedDown } from './refusals.ts';
+import { type StatedAmount, statedAmounts } from './stated-amounts.ts';
+import { speaksOfPrice } from './thing-price.ts';
+import { normalise, type Token, tokenise } from './tokens.ts';
 
-const REFUSING =
-  /^(?:отда[а-яёa-z]{1,5}|прода[а-яёa-z]{1,4}|уступ[а-яёa-z]{1,5}|скин[а-яёa-z]{1,4}|сброс[а-яёa-z]{1,4}|снижа[а-яёa-z]{1,3}|снизи[а-яёa-z]{1,3}|мож[а-яёa-z]{1,3}|могу|смож[а-яёa-z]{1,3}|смогу|готов[а-яёa-z]{0,2}|получится|подойдет|подходит|устроит|соглас[а-яёa-z]{1,3}|рассматрива[а-яёa-z]{1,3}|торгуемся)$/u;
-const ACCEPTING =
-  /^(?:отда[а-яёa-z]{1,5}|прода(?:м|дим|ю|ем)|уступ[а-яёa-z]{1,5}|скин[а-яёa-z]{1,4}|договор[а-яёa-z]{1,8}|соглас[а-яёa-z]{1,3}|забира[а-яёa-z]{1,4}|приезжа[а-яёa-z]{1,4}|хорошо|ладно|ок|окей|идет|подходит|рукам|устроит|устраивает|проблем|давайте|да|можно|можем|могу|будет)$/u;
+const UNKNOWN = 'Такой суммы или такого числа нет в фактах. Называй только суммы из фактов.';
+const MISPLACED = 'Эта сумма в фактах относится к другому. О цене товара говори только суммой его цены.';
 
 /**
- * Every amount of money must be one of the facts (the listing's price, or one the seller's rules state); a number of three digits or
- * more that could be money must at least stand somewhere in the facts. The buyer's own figure may be said in a sentence that only
- * declines it.
+ * Every amount of money must be the listing's price, what the bargaining rule has offered, or one that the facts state; and where the
+ * draft speaks of the price, the last must be stated for what the draft names. A number of three digits or more that could be money
+ * must at least stand somewhere in the facts. The buyer's own figure may be said where it is only turned down.
  */
 export const guardPrice: Guard = (draft, context) => {
   const tokens = tokenise(normalise(withoutListingLink(draft, context.listing)));
+  const amounts = findAmounts(tokens);
+  if (amounts.length === 0) return [];
   const phones = findPhones(tokens);
+  const clauses = clausesOf(tokens);
   const known = knownAmounts(context);
-  const offered = numbersOf(context.buyerTexts.join('\n'));
-  return findAmounts(tokens)
+  // What is taken off a price is a discount: its guard tells whether it may be said.
+  const reductions = new Set(takenOff(tokens, amounts));
+  return amounts
+    .filter((amount) => !reductions.has(amount) || amount.kind === 'vague')
     .filter((amount) => !phones.some(({ from, to }) => amount.from < to && amount.to > from))
-    .filter((amount) => !isKnown(amount, known))
-    .filter((amount) => !(offered.has(amount.value) && declines(sentenceAround(tokens, amount.from))))
-    .map(({ fragment }) => ({
-      guard: 'price',
-      what: fragment,
-      why: 'Такой суммы или такого числа нет в фактах. Называй только суммы из фактов.',
-    }));
+    .flatMap((amount) => {
+      if (isWorth(amount, known.own) || (isTurnedDown(tokens, clauses, amount.from) && isOfBuyer(amount, known)))
+        return [];
+      if (!isKnown(amount, known)) return [{ guard: 'price', what: amount.fragment, why: UNKNOWN }];
+      const isPlaced = amount.kind !== 'roubles' || isInPlace(amount, { tokens, clauses, amounts, known });
+      return isPlaced ? [] : [{ guard: 'price', what: amount.fragment, why: MISPLACED }];
+    });
 };
 
 interface KnownAmounts {
-  roubles: Set<number>;
+  /** The listing's price, and what may be offered for it now. */
+  own: Set<number>;
+  stated: StatedAmount[];
   foreign: Set<number>;
   numbers: Set<number>;
+  /** What the buyer has named in this turn. */
+  buyers: Amount[];
+  buyersNumbers: Set<number>;
+  buyersWords: string[];
+  /** The words that name the thing itself. */
+  thing: string[];
 }
 
-function knownAmounts({ facts, listing }: GuardContext): KnownAmounts {
-  const known: KnownAmounts = { roubles: new Set(), foreign: new Set(), numbers: new Set() };
-  if (listing?.price !== undefined) known.roubles.add(listing.price);
-  for (const tokens of facts.map(({ text }) => tokenise(normalise(withoutLinks(text))))) {
-    for (const { value } of findNumbers(tokens)) known.numbers.add(value);
-    for (const { value, kind } of findAmounts(tokens)) {
-      if (kind === 'roubles' || kind === 'foreign') known[kind].add(value);
-    }
-  }
-  return known;
+function knownAmounts({ facts, listing, offered, buyerTexts }: GuardContext): KnownAmounts {
+  const isPriced = listing?.price !== undefined;
+  // A title is anybody's words: it cannot say another price than the listing has.
+  const told = facts.filter(({ id }) => !(isPriced && id === 'listing.title'));
+  const tokens = facts.map(({ text }) => tokenise(normalise(withoutLinks(text))));
+  const buyers = tokenise(normalise(buyerTexts.join('\n')));
+  return {
+    own: new Set([listing?.price, offered].filter((amount) => amount !== undefined)),
+    stated: told.flatMap(({ id, text }) => statedAmounts(id, tokenise(normalise(withoutLinks(text))))),
+    foreign: new Set(tokens.flatMap(findAmounts).flatMap(({ kind, value }) => (kind === 'foreign' ? [value] : []))),
+    numbers: new Set(tokens.flatMap(findNumbers).map(({ value }) => value)),
+    buyers: findAmounts(buyers),
+    buyersNumbers: new Set(findNumbers(buyers).flatMap(({ value, also }) => [value, ...also, ...inThousands(value)])),
+    buyersWords: buyers.flatMap(({ kind, text }) => (kind === 'word' ? [text] : [])),
+    thing: labelsOf(wordsOfText(listing?.title ?? '')).slice(0, 2),
+  };
+}
+
+/** «15 отдадите?» is answered with «15 000 ₽». */
+function inThousands(value: number): number[] {
+  return value < 1000 ? [value * 1000, value * 1_000_000] : [];
+}
+
+function wordsOfText(text: string): string[] {
+  return tokenise(normalise(text)).flatMap((token) => (token.kind === 'word' ? [token.text] : []));
 }
 
 /** The digits of an address are no number anybody stated. */
@@ -57,32 +89,73 @@ function withoutLinks(text: string): string {
     .join(' ');
 }
 
-function isKnown({ kind, value }: Amount, known: KnownAmounts): boolean {
-  if (kind === 'bare') return known.roubles.has(value) || known.numbers.has(value);
-  return kind !== 'vague' && known[kind].has(value);
+function isWorth({ value, also, kind }: Amount, amounts: Set<number>): boolean {
+  return kind !== 'foreign' && [value, ...also].some((reading) => amounts.has(reading));
 }
 
-function numbersOf(text: string): Set<number> {
-  return new Set(findNumbers(tokenise(normalise(text))).map(({ value }) => value));
+function isKnown(amount: Amount, { stated, foreign, numbers }: KnownAmounts): boolean {
+  const { kind, value, also } = amount;
+  if (kind === 'vague') return false;
+  if (kind === 'foreign') return foreign.has(value);
+  const readings = [value, ...also];
+  return stated.some((each) => readings.includes(each.value)) || (kind === 'bare' && numbers.has(value));
 }
 
-/** A refusal in so many words («не отдадим», «к сожалению»), and not a word of consent beside it. */
-function declines(sentence: string[]): boolean {
-  const isRefused = sentence.some(
-    (word, place) =>
-      (word === 'не' && REFUSING.test(sentence[place + 1] ?? '')) || word === 'сожалению' || word === 'мало',
+function isOfBuyer({ value, also, kind, fragment }: Amount, { buyersNumbers, buyers }: KnownAmounts): boolean {
+  if (kind === 'vague')
+    return buyers.some((each) => each.kind === 'vague' && each.fragment.slice(0, 4) === fragment.slice(0, 4));
+  return [value, ...also].some((reading) => buyersNumbers.has(reading));
+}
+
+interface Place {
+  tokens: Token[];
+  clauses: Clause[];
+  amounts: Amount[];
+  known: KnownAmounts;
+}
+
+/**
+ * Where the words around speak of a price, one of the facts that state the amount must say it of the same. Words that say nothing of
+ * what the amount is for («500 ₽», «стоит 500») answer what the buyer has asked.
+ */
+function isInPlace(amount: Amount, { clauses, amounts, known }: Place): boolean {
+  const { words, isAlone } = wordsAround(amount, clauses, amounts);
+  const isOfOther = (label: string) => !shareLabel([label], known.thing);
+  const own = labelsOf(words).filter(isOfOther);
+  const isBare = own.length === 0;
+  const spoken = isAlone ? speaksOfPrice(words) && 'cost' : speaksOfPrice(words);
+  const kind = spoken ?? (isBare ? speaksOfPrice(known.buyersWords) : undefined);
+  if (kind === undefined) return true;
+  const around = () => [...labelsOf(wordsBefore(amount, clauses)).filter(isOfOther), ...labelsOf(known.buyersWords)];
+  const labels = isBare && kind === 'cost' ? around() : own;
+  const readings = [amount.value, ...amount.also];
+  return known.stated.some(({ value, ...stated }) => {
+    if (!readings.includes(value)) return false;
+    const others = stated.labels.filter(isOfOther);
+    if (kind === 'giving' && stated.kind === undefined) return false;
+    return shareLabel(labels, others) || (others.length === 0 && stated.kind !== undefined);
+  });
+}
+
+/** The words of the sentence up to the amount's clause. */
+function wordsBefore(amount: Amount, clauses: Clause[]): string[] {
+  const place = clauseAt(clauses, amount.from);
+  return clauses.slice(0, place).flatMap((each) => (each.sentence === clauses[place]?.sentence ? each.words : []));
+}
+
+/** The clause of the amount; where that is the amount alone, the clauses beside it too, unless they have amounts of their own. */
+function wordsAround(amount: Amount, clauses: Clause[], amounts: Amount[]): { words: string[]; isAlone: boolean } {
+  const place = clauseAt(clauses, amount.from);
+  const own = clauses[place];
+  if (own === undefined) return { words: [], isAlone: true };
+  const others = amounts.filter((each) => each !== amount);
+  const neighbours = [clauses[place - 1], clauses[place + 1]].filter(
+    (each) =>
+      each !== undefined &&
+      each.sentence === own.sentence &&
+      !others.some(({ from }) => from >= each.from && from < each.to),
   );
-  return isRefused && !sentence.some((word, place) => ACCEPTING.test(word) && sentence[place - 1] !== 'не');
-}
-
-function sentenceAround(tokens: Token[], at: number): string[] {
-  const isEnd = ({ kind, text }: Token) => (kind === 'mark' && '!?;'.includes(text)) || text.includes('\n');
-  const before = tokens.slice(0, at);
-  const start = Math.max(
-    before.findLastIndex(isEnd),
-    before.findLastIndex(({ text }, place) => text === '.' && tokens[place + 1]?.kind === 'space'),
-  );
-  return (splitAt(tokens.slice(start + 1), '!?;')[0] ?? [])
-    .filter(({ kind }) => kind === 'word')
-    .map(({ text }) => text);
+  const isAlone = labelsOf(own.words).length === 0 && speaksOfPrice(own.words) === undefined;
+  const words = isAlone ? [...own.words, ...neighbours.flatMap((each) => each?.words ?? [])] : own.words;
+  return { words, isAlone };
 }

@@ -16,10 +16,18 @@ export function normalise(text: string): string {
   return text
     .normalize('NFKC')
     .replaceAll('🔟', '10')
+    .replace(/[⓪⓿❶-❾➀-➈➊-➒⓵-⓽]/gu, circledDigit)
     .replace(/[\p{Cf}\p{M}]/gu, '')
     .toLowerCase()
     .replaceAll('ё', 'е')
     .replace(/(?<=\p{L})0(?=\p{L})/gu, 'о');
+}
+
+const CIRCLED = ['⓿❶❷❸❹❺❻❼❽❾', '⓪➀➁➂➃➄➅➆➇➈', '⓪➊➋➌➍➎➏➐➑➒', '⓪⓵⓶⓷⓸⓹⓺⓻⓼⓽'].map((row) => Array.from(row));
+
+/** Those in black or double circles, which Unicode does not unfold. */
+function circledDigit(sign: string): string {
+  return String(Math.max(...CIRCLED.map((row) => row.indexOf(sign))));
 }
 
 /** Splits normalised text; each character belongs to one token, so joining the texts gives the text back. */

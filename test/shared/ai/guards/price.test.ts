@@ -29,6 +29,20 @@ describe('the listing’s price may be said in every spelling', () => {
     'Да, 4500',
     '４５００ рублей',
     '4️⃣5️⃣0️⃣0️⃣ рублей',
+    '❹❺⓿⓿ рублей',
+    '4к5',
+    'Отдам за 4к5',
+    'Цена 4 5 0 0 рублей',
+    'четыре пятьсот',
+    'Отдам за четыре пятьсот',
+    'Отдам за четыре с половиной',
+    'стоит 4,5',
+    '4тыс500',
+    'Стоит 45оо',
+    '4 тыщи пятьсот',
+    'chetyre tysyachi pyatsot rublej',
+    'MMMMD рублей',
+    'It costs four and a half thousand',
   ])('%s', (draft) => {
     expect(guardPrice(draft, aContext({ rules }))).toEqual([]);
   });
@@ -104,6 +118,44 @@ describe('any other amount may not leave', () => {
     'Стоит 5',
     'двадцать пять сотен',
     'пару сотен рублей',
+    'Отдам за полтинник',
+    'за полтос отдам',
+    'косаря хватит',
+    'Отдам за пятихатку',
+    'две пятихатки',
+    'Стольник',
+    'отдам за сотку',
+    'чирик',
+    'пара косарей',
+    'пару косарей и ваш',
+    'за полторашку',
+    'за кусок отдам',
+    'за три штуки отдам',
+    'лям двести',
+    'полляма',
+    'пол ляма',
+    'полторы тыщи',
+    'за двадцатку отдам',
+    'тритысячи рублей',
+    '3к5',
+    '3 0 0 0',
+    '3.0.0.0 руб',
+    'З000 р',
+    'Зооо рублей',
+    '3 ООО',
+    '③к',
+    'III тысячи',
+    'MMM рублей',
+    'tri tysyachi',
+    'Otdam za 3 tyshchi',
+    'three thousand roubles',
+    'три триста',
+    'Давайте 4',
+    'Отдам за 4',
+    'три с половиной и забирайте',
+    'отдам за 3 с половиной',
+    'меньше 3000 не отдам',
+    '3 мың теңге',
   ])('%s', (draft) => {
     expect(guardPrice(draft, aContext({ rules }))).not.toEqual([]);
   });
@@ -144,6 +196,19 @@ describe('numbers that are no money pass', () => {
     'Нас выбрали тысячи покупателей',
     'Квартира 145',
     'один из лучших',
+    'Тысяча извинений!',
+    'Тысячу раз проверили',
+    'Отдам 2 стула',
+    'Забирайте в 10',
+    'Забрать можно с 9 до 20',
+    'Оплата 2 частями',
+    'Приезжайте 15 мая',
+    'Участок 6 соток',
+    'Осталось 5 штук',
+    'В комплекте пара подушек',
+    'Он у нас на Лесной, 7',
+    'Скину 2 фото',
+    'Малышева, 36, это в центре',
   ])('%s', (draft) => {
     expect(guardPrice(draft, aContext({ rules }))).toEqual([]);
   });
@@ -182,6 +247,11 @@ describe('the buyer’s own figure', () => {
     'За 3 000 рублей не можем, цена 4 500 ₽.',
     '3000 — слишком мало.',
     'Здравствуйте! Три тысячи рублей не подойдёт.',
+    'За 3 тысячи отдать не можем.',
+    '3000 ₽ — не наша цена.',
+    'Увы, за 3к никак.',
+    'За 3000 не отдадим, но по 4 500 ₽ забирайте хоть сегодня.',
+    'Ваше предложение, 3 000 ₽, передам продавцу.',
   ])('passes in a sentence that only declines: %s', (draft) => {
     expect(guardPrice(draft, context)).toEqual([]);
   });
@@ -194,6 +264,10 @@ describe('the buyer’s own figure', () => {
     'Не готов спорить: 3000 и забирайте',
     'За 4500 не отдам. За 3000 — да.',
     'Да, 3000 рублей',
+    'Меньше 3000 не отдадим.',
+    'Ниже 3000, к сожалению, не можем.',
+    'Не могу не отдать за 3000.',
+    'К сожалению, торга нет, но за 3000 забирайте.',
   ])('is refused where it is, or may be, agreed to: %s', (draft) => {
     expect(guardPrice(draft, context)).not.toEqual([]);
   });
@@ -201,6 +275,65 @@ describe('the buyer’s own figure', () => {
   it('is refused when the buyer never named it', () => {
     expect(guardPrice('За 3200, к сожалению, не отдадим.', context)).not.toEqual([]);
   });
+});
+
+describe('an amount in the wrong place', () => {
+  const context = aContext({ rules: 'Доставка по городу 500 рублей.\nСборка дивана 900 руб.\nКресло отдам за 2000.' });
+
+  it.each([
+    'Диван стоит 500 ₽.',
+    'Цена 500 рублей',
+    'Отдам за 500.',
+    'Забирайте за 900',
+    'Итого за диван 500 рублей',
+    'Договорились, 500 ₽.',
+    'Уступлю за 900 рублей с доставкой',
+  ])('is refused: %s', (draft) => {
+    expect(guardPrice(draft, context)).toMatchObject([{ guard: 'price' }]);
+  });
+
+  it.each([
+    'Доставка стоит 500 ₽.',
+    'Стоимость сборки — 900 рублей.',
+    'Диван стоит 4 500 ₽, доставка 500 ₽, сборка 900 ₽.',
+    'Привезём за 500.',
+    'Кресло отдам за 2000',
+    'Забирайте сами или закажите доставку, 500 ₽.',
+  ])('is not what this is: %s', (draft) => {
+    expect(guardPrice(draft, context)).toEqual([]);
+  });
+
+  it('answers what the buyer has asked where the draft does not say what it is for', () => {
+    const asked = (text: string) => ({ ...context, buyerTexts: [text] });
+    expect(guardPrice('Стоит 500 ₽.', asked('сколько доставка?'))).toEqual([]);
+    expect(guardPrice('500 ₽', asked('доставка почём'))).toEqual([]);
+    expect(guardPrice('500 ₽', asked('за сколько отдадите диван?'))).toHaveLength(1);
+    expect(guardPrice('Стоит 500 ₽.', asked('сколько диван?'))).toHaveLength(1);
+  });
+
+  it('is one of the title’s where the listing has another price', () => {
+    const title = 'Диван угловой, цена 1000 рублей';
+    expect(guardPrice('Цена 1000 рублей', aContext({ listing: aListing({ title }) }))).toHaveLength(1);
+    expect(guardPrice('Цена 1000 рублей', aContext({ listing: aListing({ title, price: undefined }) }))).toEqual([]);
+  });
+});
+
+describe('what the bargaining rule has offered', () => {
+  const context = aContext({ offered: 4200, buyerTexts: ['за 3000 отдадите?'] });
+
+  it.each(['Могу уступить до 4 200 ₽.', 'За 3000 не отдам, могу предложить 4 200 ₽.', 'Отдам за четыре двести'])(
+    'may be said: %s',
+    (draft) => {
+      expect(guardPrice(draft, context)).toEqual([]);
+    },
+  );
+
+  it.each(['Отдам за 4 100 ₽', 'Хорошо, 3000', 'Могу предложить 4 200 ₽, а за 4 000 заберёте?'])(
+    'lets nothing else be said: %s',
+    (draft) => {
+      expect(guardPrice(draft, context)).toHaveLength(1);
+    },
+  );
 });
 
 describe('what the guard leaves to others', () => {
