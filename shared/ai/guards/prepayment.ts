@@ -1,0 +1,113 @@
+import type { Guard, Objection } from './guard.ts';
+import { type Clause, type Sentence, sentencesOf, sentencesOfFacts, textIn } from './sentences.ts';
+import { stanceOn } from './stance.ts';
+
+/** A way to pay that a fraud asks for. */
+interface Way {
+  subject: RegExp;
+  /** What must stand in the same sentence to make it one. */
+  within?: RegExp;
+  /** Whether facts can allow it. */
+  isEverAllowed: boolean;
+  why: string;
+}
+
+const WAYS: Way[] = [
+  {
+    subject: /^(?:предоплат|предоплач|аванс|задат(?:ок|к)|депозит|залог|prepa[iy]|deposit|advance$)/u,
+    isEverAllowed: true,
+    why: 'О предоплате, задатке и залоге говори, только если они есть в фактах.',
+  },
+  {
+    subject: /^(?:вперед|заранее|сразу|upfront)$/u,
+    within: / (?:о?плат(?:ите|ить|а|у|ой)|опла(?:ч|ти)[а-я]*|перев[а-я]+|внес[а-я]+|деньги|денег|сумму|pay) /u,
+    isEverAllowed: true,
+    why: 'Платить вперёд проси, только если так сказано в фактах.',
+  },
+  {
+    subject:
+      /^(?:перевед(?:ите|и|ете|ешь)|перевести|переводите|перевод(?:ом|ы|а|у)?|перечисл[а-я]+|сбп|реквизит[а-я]*|сбер|сбербанк[а-я]*|тинькоф+[а-я]*|киви|юмани|юкасс[а-я]*|крипт[а-я]+|qiwi|yoomoney|usdt|paypal|transfer)$/u,
+    isEverAllowed: true,
+    why: 'О переводах и реквизитах говори, только если они есть в фактах.',
+  },
+  {
+    subject: /^(?:карт(?:у|ы|очку)|счет|кошелек)$/u,
+    within: / (?:скин|кин|закин|брос|полож|пополн|внес|опла[тч]|перев|перечисл|отправ|задон)[а-я]* /u,
+    isEverAllowed: true,
+    why: 'О деньгах на карту или счёт говори, только если так сказано в фактах.',
+  },
+  {
+    subject: /^(?:ссылк[а-я]+|ссылочк[а-я]+|link)$/u,
+    within: / (?:оплат|плат|сделк|доставк|оформ|брон|банк|касс|чек|перев|денег|деньги|pay)[а-я]* /u,
+    isEverAllowed: true,
+    why: 'Платить и оформлять по ссылке не предлагай.',
+  },
+  {
+    subject: /^сделк[а-я]+$/u,
+    within: / (?:безопасн|гарант)[а-я]* /u,
+    isEverAllowed: true,
+    why: 'Безопасную сделку не предлагай, её нет в фактах.',
+  },
+  {
+    subject: /^код[а-я]{0,3}$/u,
+    within:
+      / (?:смс|sms|эсэмэс[а-я]*|подтвержд[а-я]+|сообщени[а-я]|прид[а-я]+|пришед[а-я]+|продикту[а-я]+|назов[а-я]+) /u,
+    isEverAllowed: false,
+    why: 'Коды из сообщений просить нельзя.',
+  },
+  {
+    subject: /^(?:cvv2?|cvc2?|цвв|карт[ыу]|карточки|паспорт[а-я]{0,3})$/u,
+    within:
+      / (?:номер[а-я]?|данн[а-я]+|срок|фото|скан[а-я]?|копи[юя]|cvv2?|cvc2?) .*(?:карт|паспорт)| (?:пришл|скин|отправ|назов|продикту|сообщ|введ|напиш|укаж)[а-я]* .*(?:карт[ыу]|cv[vc]|паспорт)/u,
+    isEverAllowed: false,
+    why: 'Данные карты и паспорта просить и давать нельзя.',
+  },
+];
+
+/** No prepayment, transfer, payment by link or code, unless the facts state that very way; what denies it («предоплату не берём») passes. */
+export const guardPrepayment: Guard = (draft, { facts }) => {
+  const sentences = sentencesOf(draft);
+  const known = sentencesOfFacts(facts);
+  return [
+    ...WAYS.flatMap((way) => objectionsTo(way, sentences, known)),
+    ...(deniesWhatIsAsked(sentences, known) ? [CONTRADICTION] : []),
+  ];
+};
+
+function objectionsTo(way: Way, sentences: Sentence[], known: Sentence[]): Objection[] {
+  const said = clausesOn(way, sentences);
+  if (said.length === 0) return [];
+  const allowed = way.isEverAllowed ? clausesOn(way, known) : [];
+  const percents = new Set(allowed.length === 0 ? [] : knownPercents(way, known));
+  return said
+    .filter((clause) => allowed.length === 0 || percentsOf(clause).some((percent) => !percents.has(percent)))
+    .map(({ text }) => ({ guard: 'prepayment', what: text.trim(), why: way.why }));
+}
+
+function clausesOn({ subject, within }: Way, sentences: Sentence[]): Clause[] {
+  const fitting = within === undefined ? sentences : sentences.filter((sentence) => within.test(textIn(sentence)));
+  return stanceOn(fitting, subject).affirmed;
+}
+
+/** «Предоплата только за перевозку, 30 %»: the figure may stand in another clause of its sentence. */
+function knownPercents(way: Way, known: Sentence[]): string[] {
+  const stating = known.filter((sentence) => clausesOn(way, [sentence]).length > 0);
+  return stating.flatMap(({ clauses }) => clauses.flatMap(percentsOf));
+}
+
+function percentsOf({ text }: Clause): string[] {
+  return Array.from(text.matchAll(/ (\d+) (?=процент)/gu), ([, percent = '']) => percent);
+}
+
+const CONTRADICTION: Objection = {
+  guard: 'prepayment',
+  what: 'без предоплаты',
+  why: 'По фактам предоплата нужна: отрицать её нельзя.',
+};
+
+function deniesWhatIsAsked(sentences: Sentence[], known: Sentence[]): boolean {
+  const subject = /^предоплат/u;
+  if (stanceOn(sentences, subject).denied.length === 0) return false;
+  const { affirmed, denied } = stanceOn(known, subject);
+  return affirmed.length > 0 && denied.length === 0;
+}
