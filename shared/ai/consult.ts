@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error.ts';
+import type { SellerSettings } from '../sellers/settings.ts';
 import type { Fact, ListingCard } from './facts.ts';
 import { checkReply } from './guards/check-reply.ts';
 import type { GuardContext, Objection } from './guards/guard.ts';
@@ -17,6 +18,7 @@ export interface Consultation {
   /** Oldest first; at least one message is the buyer's and unanswered. */
   conversation: ConversationMessage[];
   contactsAllowed: boolean;
+  language: SellerSettings['language'];
   listing: ListingCard | undefined;
 }
 
@@ -71,7 +73,7 @@ interface Verdict {
  * once more, with the objections told. Personal data stays here: the model sees placeholders. Throws `empty-turn` (`invalid`) when no message of the buyer waits.
  */
 export async function consult(consultation: Consultation, { model }: ConsultDeps): Promise<Advice> {
-  const { facts, conversation, listing, contactsAllowed } = consultation;
+  const { facts, conversation, listing, contactsAllowed, language } = consultation;
   const buyerTexts = conversation.filter(isOfTurn).map(({ text }) => text);
   if (buyerTexts.length === 0) {
     throw new AppError('invalid', {
@@ -86,7 +88,7 @@ export async function consult(consultation: Consultation, { model }: ConsultDeps
     if (answer.usage !== undefined) usage.push(answer.usage);
     return answer.kind === 'answer'
       ? judge(answer.answer, masked.vault, {
-          ...{ facts, listing, contactsAllowed, buyerTexts, offered: undefined },
+          ...{ facts, listing, contactsAllowed, buyerTexts, offered: undefined, language },
           given: masked.vault.given,
         })
       : handOff(`model-${answer.reason}`);

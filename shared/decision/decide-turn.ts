@@ -49,7 +49,7 @@ export async function decideTurn(question: TurnQuestion, deps: DecisionDeps): Pr
 
   const { conversation, listing, settings } = question;
   const advice = await consult(
-    { facts, conversation, contactsAllowed: settings.areContactsAllowed, listing },
+    { facts, conversation, contactsAllowed: settings.areContactsAllowed, language: settings.language, listing },
     { model: deps.model },
   );
   return { ...advice, facts };

@@ -1,18 +1,30 @@
 import { guardAvailability } from './availability.ts';
+import { guardConsent } from './consent.ts';
 import { guardContact } from './contact.ts';
 import { guardDiscount } from './discount.ts';
 import { guardForm } from './form.ts';
 import type { Guard, GuardContext, Objection } from './guard.ts';
+import { guardLanguage } from './language.ts';
+import { guardLeak } from './leak.ts';
 import { guardPersonalData } from './personal-data.ts';
+import { guardPrepayment } from './prepayment.ts';
 import { guardPrice } from './price.ts';
+import { guardPromise } from './promise.ts';
+import { guardTone } from './tone.ts';
 
 /** Asked after the form is right, by the names their objections carry. A new guard is one file and one entry here. */
 const CONTENT_GUARDS: Record<string, Guard> = {
   price: guardPrice,
   discount: guardDiscount,
   contact: guardContact,
+  prepayment: guardPrepayment,
   availability: guardAvailability,
   'personal-data': guardPersonalData,
+  promise: guardPromise,
+  consent: guardConsent,
+  leak: guardLeak,
+  tone: guardTone,
+  language: guardLanguage,
 };
 
 /** In the order in which they are asked. */

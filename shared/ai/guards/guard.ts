@@ -1,3 +1,4 @@
+import type { SellerSettings } from '../../sellers/settings.ts';
 import type { Fact, ListingCard } from '../facts.ts';
 import type { PersonalKind } from '../personal-data/finding.ts';
 
@@ -22,6 +23,8 @@ export interface GuardContext {
   offered: number | undefined;
   /** What the buyer has told of himself in this chat. */
   given: ReadonlySet<PersonalKind>;
+  /** The seller's choice; `auto` is the buyer's. */
+  language: SellerSettings['language'];
 }
 
 /** A pure look at a draft: an empty list means it may leave. */

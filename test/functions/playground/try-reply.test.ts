@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type GeminiStandIn, startGeminiStandIn } from '../../../local/gemini-stand-in/start-gemini-stand-in.ts';
 import { createGeminiModel } from '../../../shared/ai/gemini-model.ts';
+import { GUARD_NAMES } from '../../../shared/ai/guards/check-reply.ts';
 import { playgroundRoutes } from '../../../shared/api/playground-routes.ts';
 import { keepKnowledge } from '../../../shared/knowledge/seller-knowledge.ts';
 import { sellerSettingsSchema } from '../../../shared/sellers/settings.ts';
@@ -106,7 +107,7 @@ describe('the playground', () => {
       { id: 'seller.rules.2', text: 'Торга нет.', isUsed: false },
     ]);
     expect(body.guards).toEqual(
-      ['form', 'price', 'discount', 'contact', 'availability', 'personal-data'].map((guard) => ({
+      GUARD_NAMES.map((guard) => ({
         guard,
         verdict: 'passed',
         objections: [],

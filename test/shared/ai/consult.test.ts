@@ -17,6 +17,7 @@ function aConsultation(choice: Partial<Consultation> & { listing?: ListingCard |
     facts: buildFacts({ listing, instructions: INSTRUCTIONS }),
     conversation: asked('Сколько стоит?'),
     contactsAllowed: false,
+    language: 'auto',
     ...choice,
     listing,
   };

@@ -84,7 +84,7 @@ describe('with a model that fully obeys the attacker', () => {
   async function consultAbout(listing: ListingCard, text: string, reply: string) {
     standIn.behave({ obey: reply });
     const facts = buildFacts({ listing, instructions });
-    return consult({ facts, conversation: asked(text), contactsAllowed: false, listing }, { model });
+    return consult({ facts, conversation: asked(text), contactsAllowed: false, language: 'auto', listing }, { model });
   }
 
   it.each(FORBIDDEN)('the buyer does not read «%s»', async (reply) => {

@@ -19,6 +19,7 @@ interface ContextChoice {
   contactsAllowed?: boolean;
   buyerTexts?: string[];
   offered?: number;
+  language?: GuardContext['language'];
 }
 
 export function aContext(choice: ContextChoice = {}): GuardContext {
@@ -30,5 +31,6 @@ export function aContext(choice: ContextChoice = {}): GuardContext {
     buyerTexts: choice.buyerTexts ?? [],
     offered: choice.offered,
     given: new Set(),
+    language: choice.language ?? 'auto',
   };
 }

@@ -1,0 +1,120 @@
+import type { Guard, Objection } from './guard.ts';
+import { findAmounts } from './money-amounts.ts';
+import { type Sentence, sentencesOf, textIn, wordsIn } from './sentences.ts';
+import { isDeniedAt } from './stance.ts';
+import { tokenise } from './tokens.ts';
+import { isGranted, isRefused, type Wish, wishesOf } from './wishes.ts';
+
+const list = (words: string): Set<string> => new Set(words.split(' '));
+
+const YES = list(
+  'да ага угу дада хорошо ладно ок окей оке ok okay okey yes yep sure deal agreed конечно разумеется безусловно естественно непременно договорились договор согласен согласна согласны ' +
+    'идет пойдет можно можем могу сможем смогу давайте давай годится устраивает подходит верно точно именно правильно принято решено забились заметано легко запросто ' +
+    'принимается сделаем сделаю устроим организуем оформим оформляйте забирайте забирай приезжайте берите бери покупайте заказывайте отдам отдаем отдаю отдадим продам продадим продаем уговорили ' +
+    'рукам ваш ваша ваше ваши есть будет так иә жарайды ооба ҳа бале мейлі',
+);
+const NO = list('нет неа не никак нельзя невозможно исключено no nope жоқ');
+/** Courtesy and little words: they neither grant nor state anything. */
+const FILLING = list(
+  'здравствуйте здравствуй добрый день вечер утро доброе привет приветствую спасибо благодарю благодарим за обращение интерес вопрос сообщение ожидание понимание пожалуйста рад рада рады ' +
+    'помочь обращайтесь пишите хорошего дня вечера удачи всего доброго до свидания встречи связи ждем жду вас вам мы я вы на это эту этой этим такую такой такая цену цене цена цены сумму сумма сумме ' +
+    'предложение условия и по с в все все же уж ну то тогда проблем проблема вопросов вопроса без удовольствием радостью быть бы так и само собой не ваши ваше ваша вашу вашей ваших ' +
+    'сегодня завтра сейчас очень понял поняла поняли понятно принял приняли записал записала отлично супер здорово прекрасно к сожалению увы нами у нас для он она оно они его ее товар for you of course problem no i we',
+);
+/** Consent to a sum, also with other words around it. */
+const ACCEPTING =
+  /^(?:договорились|рукам|согласен|согласна|согласны|уговорили|забирайте|забирай|отдам|отдаем|отдаю|отдадим|продам|продадим|заметано|принимается|устраивает|deal|agreed)$/u;
+const NODDING = /^[\s!.)]*[+👍👌🤝✅💯🆗✔☑][\s\p{Emoji}\p{Cf}\p{M}!.)]*$/u;
+const SHAKING = /^[\s!.)]*[-–—👎❌🚫🙅][\s\p{Emoji}\p{Cf}\p{M}!.)]*$/u;
+
+const WHY_CONSENT = 'Одно согласие подтверждает то, чего нет в фактах. Ответь на вопрос словами из фактов.';
+const WHY_DENIAL = 'Одно «нет» отрицает то, чего факты не отрицают. Ответь на вопрос словами из фактов.';
+
+/**
+ * A sentence of nothing but consent says what the buyer has asked: it passes only if the facts grant everything he asked for, and a mere
+ * «нет» only if they deny it. Where he asked nothing, both are courtesy.
+ */
+export const guardConsent: Guard = (draft, context) => {
+  const sentences = sentencesOf(draft).map(read);
+  const bareYes = NODDING.test(draft) ? draft.trim() : textOf(sentences.find(({ kind }) => kind === 'yes'));
+  const bareNo = SHAKING.test(draft) ? draft.trim() : textOf(sentences.find(({ kind }) => kind === 'no'));
+  const accepted = sentences.find(isAcceptance);
+  if (bareYes === '' && bareNo === '' && accepted === undefined) return [];
+
+  const wishes = wishesOf(context);
+  const isWhole = sentences.every(({ kind }) => kind !== 'content');
+  const isGrantedAll = wishes
+    .filter((wish) => isWhole || isLeftOpen(wish, sentences))
+    .every((wish) => isGranted(wish, context));
+  const isSumOpen =
+    accepted !== undefined && wishes.some(({ hasUnknownSum }) => hasUnknownSum) && !sentences.some(refuses);
+  const isRefusedAll =
+    (!isWhole || wishes.every((wish) => isRefused(wish, context))) && !context.buyerTexts.some(asksForBot);
+  return [
+    ...(bareYes !== '' && !isGrantedAll ? [object(bareYes, WHY_CONSENT)] : []),
+    ...(bareYes === '' && isSumOpen ? [object(textOf(accepted), WHY_CONSENT)] : []),
+    ...(bareNo !== '' && bareYes === '' && !isRefusedAll ? [object(bareNo, WHY_DENIAL)] : []),
+  ];
+};
+
+/** Whoever is asked whether he is a bot may not deny it. */
+function asksForBot(text: string): boolean {
+  return wordsIn(sentencesOf(text)).some((word) => /^(?:бот|ботом|робот|роботом|автоответчик|bot)$/u.test(word));
+}
+
+interface ReadSentence {
+  sentence: Sentence;
+  kind: 'yes' | 'no' | 'courtesy' | 'content';
+}
+
+function read(sentence: Sentence): ReadSentence {
+  const words = wordsIn([sentence]);
+  const isBare = words.every((word) => YES.has(word) || NO.has(word) || FILLING.has(word));
+  if (!isBare) return { sentence, kind: 'content' };
+  const isYes = words.some((word, place) => YES.has(word) && words[place - 1] !== 'не');
+  if (isYes && words[0] !== 'нет') return { sentence, kind: 'yes' };
+  if (isHarmlessNo(words)) return { sentence, kind: words.some((word) => word === 'без') ? 'yes' : 'courtesy' };
+  return { sentence, kind: 'no' };
+}
+
+/** «не вопрос», «без проблем», «no problem» are consent; a courtesy has no «нет» at all. */
+function isHarmlessNo(words: string[]): boolean {
+  const text = ` ${words.join(' ')} `;
+  return (
+    / без (?:проблем|вопросов) | (?:не|no) (?:вопрос|проблема|problem) /u.test(text) ||
+    !words.some((word) => NO.has(word))
+  );
+}
+
+/** «Диван новый, договорились»: consent among other words, with no sum of its own that the guard of prices has looked at. */
+function isAcceptance({ sentence }: ReadSentence): boolean {
+  const words = wordsIn([sentence]);
+  const place = words.findIndex((word) => ACCEPTING.test(word));
+  const isAccepted = place !== -1 && !sentence.isQuestion && !isDeniedAt(words, place);
+  return isAccepted && findAmounts(tokenise(words.join(' '))).length === 0;
+}
+
+const REFUSING =
+  / (?:мало|сожалению|торга нет|окончательн[а-я]+|не (?:отда|прода|мож|мог|смо|уступ|скин|готов|получ|торг|соглас|подход|подойд)[а-я]*) /u;
+
+function refuses({ sentence }: ReadSentence): boolean {
+  return REFUSING.test(textIn(sentence));
+}
+
+/** In a reply with other words in it only what they pass over is open: each matter they name has its own guard. */
+function isLeftOpen(wish: Wish, sentences: ReadSentence[]): boolean {
+  const rest = sentences.filter(({ kind }) => kind === 'content').flatMap(({ sentence }) => wordsIn([sentence]));
+  if (wish.hasUnknownSum) {
+    const hasSum = findAmounts(tokenise(rest.join(' '))).length > 0;
+    return !hasSum && !rest.some((word) => /^(?:не$|нет$|торг|скид|цен)/u.test(word));
+  }
+  return wish.matters.some(({ asked, known = asked }) => !rest.some((word) => asked.test(word) || known.test(word)));
+}
+
+function textOf(found: ReadSentence | undefined): string {
+  return found === undefined ? '' : wordsIn([found.sentence]).join(' ');
+}
+
+function object(what: string, why: string): Objection {
+  return { guard: 'consent', what, why };
+}

@@ -1,0 +1,117 @@
+import type { SellerSettings } from '../../sellers/settings.ts';
+import type { Guard, GuardContext } from './guard.ts';
+import { sentencesOf, sentencesOfFacts, wordsIn } from './sentences.ts';
+
+type Language = Exclude<SellerSettings['language'], 'auto'>;
+
+const NAMES: Record<Language, string> = {
+  ru: 'по-русски',
+  en: 'по-английски',
+  kk: 'по-казахски',
+  uz: 'по-узбекски',
+  tg: 'по-таджикски',
+  ky: 'по-киргизски',
+  hy: 'по-армянски',
+  tr: 'по-турецки',
+  zh: 'по-китайски',
+};
+
+/** Letters that no other of these languages in the same script has, and small words that show the language without them. */
+const SIGNS: Partial<Record<Language, { letters: RegExp; words: Set<string> }>> = {
+  kk: {
+    letters: /[әұ]|[қғ].*і|і.*[қғ]/u,
+    words: list('салем салеметсизбе канша бар баға рахмет рақмет керек жок жоқ қанша қайда бағасы сатылады'),
+  },
+  tg: { letters: /[ӣӯҷ]/u, words: list('чанд нарх нархаш хаст ҳаст рахмат мехохам мехоҳам дорад доред') },
+  ky: { letters: /^(?=.*[өү])[^әқғұі]+$/u, words: list('канча барбы рахмат керек кайда болобу баасы саламатсызбы') },
+  uz: {
+    letters: /[ўҳ]/u,
+    words: list(
+      'salom assalomu alaykum qancha narxi bormi rahmat kerak qayerda sotiladi boladi mumkinmi нархи борми қанча',
+    ),
+  },
+  tr: {
+    letters: /[ğış]/u,
+    words: list('merhaba selam fiyat fiyati fiyatı kaç kac var nerede kadar teşekkür lütfen satilik indirim'),
+  },
+  en: {
+    letters: /(?!)/u,
+    words: list(
+      'the is are was how what where when which hello hi hey price you your available can could would for this it its still much does do have has and or not with please deliver delivery thanks thank we our will be in of to at on condition new used my there yes no sorry',
+    ),
+  },
+};
+const ENOUGH_SIGNS = 2;
+
+function list(words: string): Set<string> {
+  return new Set(words.split(' '));
+}
+
+/** The reply is in the language the seller has set, else in the buyer's. Names of models and words of the facts belong to none. */
+export const guardLanguage: Guard = (draft, context) => {
+  const wanted = context.language === 'auto' ? languageOf(context.buyerTexts.join('\n')) : context.language;
+  const foreign = findForeign(draft, wanted, context);
+  return foreign === undefined ? [] : [{ guard: 'language', what: foreign, why: `Ответь ${NAMES[wanted]}, целиком.` }];
+};
+
+/** By script, then by the letters and small words of each language; what shows nothing («iPhone 13?», «skolko stoit») is Russian. */
+export function languageOf(text: string): Language {
+  if (/\p{Script=Han}/u.test(text)) return 'zh';
+  if (/\p{Script=Armenian}/u.test(text)) return 'hy';
+  const words = wordsIn(sentencesOf(text)).filter((word) => /\p{L}/u.test(word));
+  const signs = Object.keys(NAMES)
+    .filter(isLanguage)
+    .map((language) => ({ language, count: countSigns(words, language) }));
+  const best = signs.reduce((most, next) => (next.count > most.count ? next : most));
+  return best.count >= ENOUGH_SIGNS && best.count * 4 >= words.length ? best.language : 'ru';
+}
+
+function isLanguage(name: string): name is Language {
+  return name in NAMES;
+}
+
+function countSigns(words: string[], language: Language): number {
+  const signs = SIGNS[language];
+  if (signs === undefined) return 0;
+  return words.filter((word) => signs.words.has(word) || signs.letters.test(word)).length;
+}
+
+const OWN_SCRIPT: Record<Language, RegExp> = {
+  ru: /\p{Script=Cyrillic}/u,
+  kk: /\p{Script=Cyrillic}/u,
+  tg: /\p{Script=Cyrillic}/u,
+  ky: /\p{Script=Cyrillic}/u,
+  uz: /[\p{Script=Latin}\p{Script=Cyrillic}]/u,
+  en: /\p{Script=Latin}/u,
+  tr: /\p{Script=Latin}/u,
+  hy: /\p{Script=Armenian}/u,
+  zh: /\p{Script=Han}/u,
+};
+function findForeign(draft: string, wanted: Language, context: GuardContext): string | undefined {
+  const sentences = sentencesOf(draft).map((sentence) => wordsIn([sentence]).filter((word) => /\p{L}/u.test(word)));
+  const foreign = wanted === 'ru' ? sentences.find(isForeignIn(context)) : undefined;
+  if (foreign !== undefined) return foreign.join(' ');
+  return wanted !== 'ru' && isMostlyOther(sentences.flat(), wanted) ? draft.trim().slice(0, 40) : undefined;
+}
+
+/** As many English words may stand in a Russian sentence. */
+const MOST_ENGLISH = 1;
+
+/** Names of models are in facts; a sentence of other Latin words alone, or one with English small words, is no Russian one. */
+function isForeignIn({ facts, buyerTexts }: GuardContext): (words: string[]) => boolean {
+  const familiar = new Set([...wordsIn(sentencesOfFacts(facts)), ...wordsIn(buyerTexts.flatMap(sentencesOf)), 'ok']);
+  return (words) => {
+    const strange = words.filter((word) => !OWN_SCRIPT.ru.test(word) && !familiar.has(word));
+    const isWhole = strange.length > 0 && !words.some((word) => OWN_SCRIPT.ru.test(word));
+    const isMixed = strange.some((word) => !/\p{Script=Latin}/u.test(word)) || countSigns(strange, 'en') > MOST_ENGLISH;
+    return isWhole || isMixed || languageOf(words.join(' ')) !== 'ru';
+  };
+}
+
+/** For one who writes in another language: mostly another script, or the same one and none of the language's signs. */
+function isMostlyOther(words: string[], wanted: Language): boolean {
+  const own = words.filter((word) => OWN_SCRIPT[wanted].test(word));
+  if (own.length * 2 < words.length) return true;
+  const isSharedScript = own.some((word) => OWN_SCRIPT.ru.test(word));
+  return isSharedScript && words.length > 1 && countSigns(words, wanted) === 0;
+}
