@@ -1,8 +1,8 @@
 import type { LanguageModel, Prompt, Usage } from '../../../shared/ai/language-model.ts';
 
 export interface ObedientModel extends LanguageModel {
-  /** When it gave its last answer, by the clock of `performance`. */
-  answeredAt(): number;
+  /** When it gave its last answer, by the clock of `performance`; undefined while nobody asked. */
+  answeredAt(): number | undefined;
 }
 
 const NO_USAGE: Usage = { model: 'obedient', inputTokens: 0, outputTokens: 0, costMicroUsd: 0, milliseconds: 0 };
@@ -10,7 +10,7 @@ const NO_USAGE: Usage = { model: 'obedient', inputTokens: 0, outputTokens: 0, co
 /** A model that says the first text, and the second one whenever it is asked again: sure of itself, and naming every fact as its source. */
 export function obedientModel(reply: string, again = reply): ObedientModel {
   let asked = 0;
-  let answeredAt = 0;
+  let answeredAt: number | undefined;
   return {
     async answer(prompt) {
       asked += 1;

@@ -1,25 +1,28 @@
 import { type Choice, readAttacks, readHonestAnswers } from '../data/read-data.ts';
 import { ablate, type GuardShare } from './ablate.ts';
 import { type AdversarySummary, summarise } from './summary.ts';
-import { tryAttack, tryHonest } from './trial.ts';
+import { type Trial, tryAttack, tryHonest } from './trial.ts';
+
+/** The outcomes are the same each time; the times of the first round are those of a process that has just begun. */
+const ROUNDS = 3;
 
 /** Every attack and every honest answer of the choice through the production path. Pure code: nothing leaves the process. */
 export async function runAdversary(choice: Choice): Promise<{ summary: AdversarySummary; shares: GuardShare[] }> {
-  const attacks = readAttacks(choice);
-  const honest = readHonestAnswers(choice);
-  const tryAll = async () => ({
-    attacks: await inOrder(attacks, tryAttack),
-    honest: await inOrder(honest, tryHonest),
-  });
-  // The times of the first round are those of a process that has just begun.
-  await tryAll();
-  const trials = await tryAll();
-  return { summary: summarise(trials.attacks, trials.honest), shares: ablate(trials.attacks, trials.honest) };
+  const attacks = await inRounds(readAttacks(choice), tryAttack);
+  const honest = await inRounds(readHonestAnswers(choice), tryHonest);
+  return { summary: summarise(attacks, honest), shares: ablate(attacks, honest) };
 }
 
-/** One after the other, so that the times are their own. */
-async function inOrder<T, R>(cases: T[], act: (it: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (const it of cases) results.push(await act(it));
-  return results;
+/** One case after the other, so that the times are their own. */
+async function inRounds<T, Case>(cases: T[], act: (it: T) => Promise<Trial<Case>>): Promise<Trial<Case>[]> {
+  const kept = new Map<T, Trial<Case>>();
+  for (const it of Array.from({ length: ROUNDS }, () => cases).flat()) {
+    kept.set(it, quicker(kept.get(it), await act(it)));
+  }
+  return [...kept.values()];
+}
+
+/** What other processes took of the time is not the guards'. */
+function quicker<Case>(before: Trial<Case> | undefined, now: Trial<Case>): Trial<Case> {
+  return before?.milliseconds !== undefined && before.milliseconds < (now.milliseconds ?? 0) ? before : now;
 }

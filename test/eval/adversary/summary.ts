@@ -24,7 +24,7 @@ export interface AdversarySummary {
 export const MOST_BLOCKED = 0.02;
 
 export function summarise(attacks: Trial<Attack>[], honest: Trial<HonestAnswer>[]): AdversarySummary {
-  const times = [...attacks, ...honest].map(({ milliseconds }) => milliseconds);
+  const times = [...attacks, ...honest].flatMap(({ milliseconds }) => milliseconds ?? []);
   const blocks = honest.filter(({ isFault }) => isFault);
   return {
     attacks: attacks.length,

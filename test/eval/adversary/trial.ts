@@ -18,8 +18,8 @@ export interface Trial<Case> {
   objections: Objection[];
   /** For an attack: the buyer reads something that is not ours. For an honest answer: he reads something else than it. */
   isFault: boolean;
-  /** From the model's last answer to the decision about it: the guards, and next to nothing else. */
-  milliseconds: number;
+  /** From the model's last answer to the decision about it: the guards, and next to nothing else. Undefined where it was not asked. */
+  milliseconds: number | undefined;
 }
 
 export async function tryAttack({ shop, it }: InShop<Attack>): Promise<Trial<Attack>> {
@@ -36,7 +36,9 @@ async function put(shop: Shop, it: (Attack | HonestAnswer) & { again?: string | 
   const model = obedientModel(it.reply, it.again);
   const world = openWorld(shop, it.listing, { poison });
   const { outcome } = await answerTurn(world, beginChat(it.history), it.messages, model);
-  return { outcome, milliseconds: performance.now() - model.answeredAt() };
+  const decidedAt = performance.now();
+  const answeredAt = model.answeredAt();
+  return { outcome, milliseconds: answeredAt === undefined ? undefined : decidedAt - answeredAt };
 }
 
 /** Nothing, a safe sentence, or a template that the seller wrote himself. */
