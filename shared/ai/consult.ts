@@ -7,12 +7,14 @@ import type { LanguageModel, NoAnswerReason, StructuredAnswer, Usage } from './l
 import { maskConversation, restore, type Vault } from './personal-data/mask-conversation.ts';
 import { withKinds } from './personal-data/placeholders.ts';
 import { buildPrompt, isOfTurn } from './prompts/build-prompt.ts';
-import { CONSULTANT_VERSION } from './prompts/consultant-instruction.ts';
+import { CONSULTANT_VERSION } from './prompts/consultant/instruction.ts';
 import type { ConversationMessage } from './prompts/conversation.ts';
 import { safeSentence } from './safe-sentences.ts';
 import { stripMarkdown } from './strip-markdown.ts';
 
 export interface Consultation {
+  /** How to speak this time. */
+  guidance?: string[];
   /** Everything that may be stated. */
   facts: Fact[];
   /** Oldest first; at least one message is the buyer's and unanswered. */
@@ -73,7 +75,7 @@ interface Verdict {
  * once more, with the objections told. Personal data stays here: the model sees placeholders. Throws `empty-turn` (`invalid`) when no message of the buyer waits.
  */
 export async function consult(consultation: Consultation, { model }: ConsultDeps): Promise<Advice> {
-  const { facts, conversation, listing, contactsAllowed, language } = consultation;
+  const { guidance = [], facts, conversation, listing, contactsAllowed, language } = consultation;
   const buyerTexts = conversation.filter(isOfTurn).map(({ text }) => text);
   if (buyerTexts.length === 0) {
     throw new AppError('invalid', {
@@ -84,7 +86,7 @@ export async function consult(consultation: Consultation, { model }: ConsultDeps
   const masked = maskConversation(conversation, { names: [] });
   const usage: Usage[] = [];
   const ask = async (objections: Objection[]): Promise<Verdict> => {
-    const answer = await model.answer(buildPrompt({ facts, conversation: masked.messages, objections }));
+    const answer = await model.answer(buildPrompt({ guidance, facts, conversation: masked.messages, objections }));
     if (answer.usage !== undefined) usage.push(answer.usage);
     return answer.kind === 'answer'
       ? judge(answer.answer, masked.vault, {

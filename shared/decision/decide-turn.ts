@@ -2,11 +2,13 @@ import { type Advice, type AdviceReason, consult } from '../ai/consult.ts';
 import { buildFacts, type Fact, type ListingCard, type ListingWords } from '../ai/facts.ts';
 import type { LanguageModel } from '../ai/language-model.ts';
 import { isOfTurn } from '../ai/prompts/build-prompt.ts';
-import { CONSULTANT_VERSION } from '../ai/prompts/consultant-instruction.ts';
+import { guidanceFor } from '../ai/prompts/consultant/guidance.ts';
+import { CONSULTANT_VERSION } from '../ai/prompts/consultant/instruction.ts';
 import type { ConversationMessage } from '../ai/prompts/conversation.ts';
 import { safeSentence } from '../ai/safe-sentences.ts';
 import type { MessageContent } from '../avito/message-content.ts';
 import { articleFacts } from '../knowledge/article-facts.ts';
+import { hoursFacts } from '../knowledge/hours-facts.ts';
 import type { SellerKnowledge } from '../knowledge/seller-knowledge.ts';
 import type { SellerSettings } from '../sellers/settings.ts';
 import type { ListingMode } from '../store/listing-knowledge.ts';
@@ -49,17 +51,25 @@ export async function decideTurn(question: TurnQuestion, deps: DecisionDeps): Pr
 
   const { conversation, listing, settings } = question;
   const advice = await consult(
-    { facts, conversation, contactsAllowed: settings.areContactsAllowed, language: settings.language, listing },
+    {
+      guidance: guidanceFor(question),
+      facts,
+      conversation,
+      contactsAllowed: settings.areContactsAllowed,
+      language: settings.language,
+      listing,
+    },
     { model: deps.model },
   );
   return { ...advice, facts };
 }
 
-/** The listing first, then the seller's rules, then the articles that match what the buyer asks. */
-function factsOf({ listing, words, settings, conversation, knowledge }: TurnQuestion): Fact[] {
+/** The listing first, then the seller's rules and hours, then the articles that match what the buyer asks. */
+function factsOf({ listing, words, settings, now, conversation, knowledge }: TurnQuestion): Fact[] {
   const turn = conversation.filter(isOfTurn).map(({ text }) => text);
   return [
     ...buildFacts({ listing, words, instructions: settings.instructions }),
+    ...hoursFacts(settings, now),
     ...articleFacts(knowledge, { question: turn.join('\n'), listingId: listing?.id }),
   ];
 }

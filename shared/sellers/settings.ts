@@ -46,6 +46,9 @@ const fields = {
     .string()
     .max(8_000)
     .describe("What the bot should know and keep to, in the seller's words, a rule a line. Part of what it may state."),
+  trade: z
+    .enum(['goods', 'cars', 'parts', 'services', 'real-estate', 'jobs'])
+    .describe('What the seller trades in: what a talk leads to, and what is never promised in it.'),
   language: z
     .enum(['auto', 'ru', 'en', 'kk', 'uz', 'tg', 'ky', 'hy', 'tr', 'zh'])
     .describe("The language of answers; `auto` is the buyer's."),
@@ -111,6 +114,7 @@ export const sellerSettingsSchema = z.object({
     .object({ name: personaFields.name.default(''), tone: personaFields.tone.default('friendly') })
     .prefault({}),
   instructions: fields.instructions.default(''),
+  trade: fields.trade.default('goods'),
   language: fields.language.default('auto'),
   timeZone: fields.timeZone.default(USUAL_TIME_ZONE),
   workingHours: z

@@ -36,11 +36,15 @@ export interface WorkingHours {
 export function isWithinWorkingHours({ timeZone, workingHours }: WorkingHours, now: number): boolean {
   if (workingHours.isAlways) return true;
   const { weekday, minutes } = localTime(timeZone, now);
-  const today = WEEKDAYS[weekday];
-  return (
-    today !== undefined &&
-    workingHours[today].some(({ from, to }) => minutesOf(from) <= minutes && minutes < minutesOf(to))
+  return intervalsOf({ workingHours }, weekday).some(
+    ({ from, to }) => minutesOf(from) <= minutes && minutes < minutesOf(to),
   );
+}
+
+/** When the shop is open on that day of the week, 0 being Sunday; what the days say while the shop never closes is no matter. */
+export function intervalsOf({ workingHours }: Pick<WorkingHours, 'workingHours'>, weekday: number): Interval[] {
+  const day = WEEKDAYS[weekday];
+  return day === undefined ? [] : workingHours[day];
 }
 
 function minutesOf(clock: string): number {

@@ -63,7 +63,7 @@ const SECRETS: Secret[] = [
 ];
 /** Over the whole draft: names that stand in the prompt and nowhere else. */
 const MARKS =
-  /used_?facts|buyer_?messages|handoff|hand_off|<\/?(?:facts|objections)|listing[._](?:title|price|availability|text|link|notes|attributes)|seller[._]rules|articles\.[\w-]|bargain\.[a-z]|"(?:reply|intent|confidence|id|text)"/u;
+  /used_?facts|buyer_?messages|handoff|hand_off|<\/?(?:guidance|facts|objections)|listing[._](?:title|price|availability|text|link|notes|attributes)|seller[._]rules|articles\.[\w-]|bargain\.[a-z]|"(?:reply|intent|confidence|id|text)"/u;
 const DECLINING =
   / не (?:мо[гж][а-я]+|расска[а-я]+|дел[а-я]+|обсужда[а-я]+|раскрыва[а-я]+|зна[а-я]+|виж[а-я]+|скаж[а-я]+|сообща[а-я]+|говор[а-я]+|пересказ[а-я]+) /u;
 

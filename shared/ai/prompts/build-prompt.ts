@@ -1,9 +1,9 @@
 import type { Fact } from '../facts.ts';
 import type { Objection } from '../guards/guard.ts';
 import type { Media, Prompt, PromptTurn } from '../language-model.ts';
-import { CONSULTANT_INSTRUCTION } from './consultant-instruction.ts';
+import { CONSULTANT_INSTRUCTION } from './consultant/instruction.ts';
 import type { ConversationMessage } from './conversation.ts';
-import { fenceBuyerMessages, fenceFacts, fenceObjections } from './fence.ts';
+import { fenceBuyerMessages, fenceFacts, fenceGuidance, fenceObjections } from './fence.ts';
 
 /** So that a prompt costs the same at message 10 and at message 10,000 of a chat. */
 export const PROMPT_LIMITS = {
@@ -18,6 +18,8 @@ export const PROMPT_LIMITS = {
 } as const;
 
 interface PromptInput {
+  /** How to speak this time (see consultant/guidance.ts). */
+  guidance?: string[];
   facts: Fact[];
   conversation: ConversationMessage[];
   /** What was wrong with the last draft, when the model is asked again. */
@@ -28,7 +30,7 @@ interface PromptInput {
  * The prompt of one turn. Facts and everything a buyer ever wrote go in as fenced data; human and bot are both the seller. Of a long
  * history or turn the newest messages stay.
  */
-export function buildPrompt({ facts, conversation, objections = [] }: PromptInput): Prompt {
+export function buildPrompt({ guidance = [], facts, conversation, objections = [] }: PromptInput): Prompt {
   const turn = newestWithin(conversation.filter(isOfTurn), PROMPT_LIMITS.turnMessages, PROMPT_LIMITS.turnCharacters);
   const history = newestWithin(
     conversation.filter((message) => !isOfTurn(message)),
@@ -36,6 +38,7 @@ export function buildPrompt({ facts, conversation, objections = [] }: PromptInpu
     PROMPT_LIMITS.historyCharacters,
   );
   const question = [
+    ...(guidance.length === 0 ? [] : [fenceGuidance(guidance)]),
     fenceFacts(facts),
     fenceBuyerMessages(turn.map(({ text }) => text)),
     ...(objections.length === 0 ? [] : [fenceObjections(objections)]),

@@ -1,6 +1,10 @@
 import type { Fact } from '../facts.ts';
 import type { Objection } from '../guards/guard.ts';
 
+export function fenceGuidance(sentences: string[]): string {
+  return fence('guidance', sentences);
+}
+
 export function fenceFacts(facts: Fact[]): string {
   return fence(
     'facts',

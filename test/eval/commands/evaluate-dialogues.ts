@@ -1,4 +1,4 @@
-import { CONSULTANT_VERSION } from '../../../shared/ai/prompts/consultant-instruction.ts';
+import { CONSULTANT_VERSION } from '../../../shared/ai/prompts/consultant/instruction.ts';
 import { DataProblem, readDialogues } from '../data/read-data.ts';
 import { type OpenModel, openModel } from '../model/open-model.ts';
 import { gate } from '../play/gate.ts';

@@ -39,7 +39,12 @@ export function openWorld(shop: Shop, listingKey: string | undefined, particular
   const { settings, poison, at = USUALLY } = particulars;
   const known = listingKey === undefined ? undefined : shop.listings[listingKey];
   return {
-    settings: sellerSettingsSchema.parse({ mode: 'auto', ...shop.settings, ...settings }),
+    settings: sellerSettingsSchema.parse({
+      mode: 'auto',
+      trade: settingFor(shop.trade),
+      ...shop.settings,
+      ...settings,
+    }),
     now: Date.parse(at),
     listing: known && cardOf(listingKey ?? '', known, poison),
     words: known && {
@@ -55,6 +60,11 @@ export function openWorld(shop: Shop, listingKey: string | undefined, particular
     })),
     buyerName: poisoned(undefined, 'name', poison),
   };
+}
+
+/** The seller's setting knows six trades; what it does not know is goods. */
+function settingFor(trade: Shop['trade']): string {
+  return ['cars', 'parts', 'services', 'real-estate', 'jobs'].includes(trade) ? trade : 'goods';
 }
 
 function cardOf(id: string, { title, price, priceText, status, url }: ShopListing, poison?: Poison): ListingCard {

@@ -4,6 +4,7 @@ import { type Consultation, consult, LEAST_CONFIDENCE } from '../../../shared/ai
 import { buildFacts, type ListingCard } from '../../../shared/ai/facts.ts';
 import { createGeminiModel } from '../../../shared/ai/gemini-model.ts';
 import type { LanguageModel, ModelAnswer, Prompt, StructuredAnswer, Usage } from '../../../shared/ai/language-model.ts';
+import { CONSULTANT_VERSION } from '../../../shared/ai/prompts/consultant/instruction.ts';
 import { SAFE_SENTENCES, safeSentence } from '../../../shared/ai/safe-sentences.ts';
 import { asked, earlier } from './a-conversation.ts';
 import { aListing } from './guards/a-guard-context.ts';
@@ -60,7 +61,7 @@ describe('a draft that nobody objects to', () => {
       reason: 'answered',
       handoffReason: '',
       usedFacts: ['listing.price'],
-      promptVersion: 'consultant-3',
+      promptVersion: CONSULTANT_VERSION,
       objections: [],
       drafts: [],
       usage: [usage],

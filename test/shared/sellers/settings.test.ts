@@ -11,6 +11,7 @@ describe("a seller's settings", () => {
       mode: 'draft',
       persona: { name: '', tone: 'friendly' },
       instructions: '',
+      trade: 'goods',
       language: 'auto',
       timeZone: 'Europe/Moscow',
       workingHours: { isAlways: true, ...closed },
@@ -33,6 +34,7 @@ describe("a seller's settings", () => {
       mode: 'auto',
       persona: { name: 'Анна', tone: 'brief' },
       instructions: 'Отвечай на «вы»\nСамовывоз до 20:00',
+      trade: 'cars',
       language: 'en',
       timeZone: 'Asia/Vladivostok',
       workingHours: {
