@@ -1,5 +1,7 @@
 import type { MessengerClient } from '../../shared/avito/messenger-client.ts';
+import type { BuyerChats } from '../../shared/store/buyer-chats.ts';
 import type { ChatCards } from '../../shared/store/chat-cards.ts';
+import type { ChatErasure } from '../../shared/store/chat-erasure.ts';
 import type { ChatLog } from '../../shared/store/chat-log.ts';
 import type { Chats } from '../../shared/store/chats.ts';
 import type { Inbox } from '../../shared/store/inbox.ts';
@@ -47,7 +49,14 @@ export interface ReviewingDeps {
   now(): number;
 }
 
-export type ChatsDeps = ReadingDeps & SendingDeps & TakingDeps & ReviewingDeps;
+export interface ErasingDeps {
+  chats: Pick<Chats, 'get'>;
+  chatErasure: Pick<ChatErasure, 'begin' | 'removeContents' | 'end'>;
+  buyerChats: Pick<BuyerChats, 'list' | 'remove'>;
+  now(): number;
+}
+
+export type ChatsDeps = ReadingDeps & SendingDeps & TakingDeps & ReviewingDeps & ErasingDeps;
 
 /** Of one call that sends: longer than the function may run, so that a claim only ends on a call that is dead. */
 export const CALL_MS = 30_000;

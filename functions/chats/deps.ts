@@ -3,7 +3,9 @@ import { createApiDeps } from '../../shared/lambda/api-deps.ts';
 import type { ApiDeps } from '../../shared/lambda/api-handler.ts';
 import { readEnvironment, text, url } from '../../shared/lambda/environment.ts';
 import { sellerAvito } from '../../shared/sellers/seller-avito.ts';
+import { BuyerChats } from '../../shared/store/buyer-chats.ts';
 import { ChatCards } from '../../shared/store/chat-cards.ts';
+import { ChatErasure } from '../../shared/store/chat-erasure.ts';
 import { ChatLog } from '../../shared/store/chat-log.ts';
 import { Chats } from '../../shared/store/chats.ts';
 import { Counts } from '../../shared/store/counts.ts';
@@ -46,6 +48,8 @@ export function chatStores(table: Table) {
     sellers: new Sellers(table),
     chats: new Chats(table),
     cards: new ChatCards(table),
+    chatErasure: new ChatErasure(table),
+    buyerChats: new BuyerChats(table),
     inbox: new Inbox(table),
     listingChats: new ListingChats(table),
     chatLog: new ChatLog(table),

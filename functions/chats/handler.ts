@@ -4,6 +4,8 @@ import { approveReply } from './approve-reply.ts';
 import type { ChatsDeps } from './chats-deps.ts';
 import { createDeps } from './deps.ts';
 import { dismissReply } from './dismiss-reply.ts';
+import { eraseBuyer } from './erase-buyer.ts';
+import { eraseChat } from './erase-chat.ts';
 import { getChat } from './get-chat.ts';
 import { listChats } from './list-chats.ts';
 import { listMessages } from './list-messages.ts';
@@ -28,6 +30,8 @@ export const createHandler = (deps: ApiDeps & ChatsDeps) =>
       approveReply: (call) => approveReply(call, deps),
       dismissReply: (call) => dismissReply(call, deps),
       rateReply: (call) => rateReply(call, deps),
+      eraseChat: (call) => eraseChat(call, deps),
+      eraseBuyer: (call) => eraseBuyer(call, deps),
     },
     deps,
   );

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors/app-error.ts';
 import { refusedStatus } from '../../shared/sellers/avito-refusal.ts';
-import type { Chat, ChatRef } from '../../shared/store/chat.ts';
+import { type Chat, type ChatRef, isErased } from '../../shared/store/chat.ts';
 import type { Reply } from '../../shared/store/replies.ts';
 import { type AvitoStatus, type Seller, sellerLeaving, sellerUnknown } from '../../shared/store/sellers.ts';
 import type { ChatsDeps } from './chats-deps.ts';
@@ -8,7 +8,7 @@ import type { ChatsDeps } from './chats-deps.ts';
 /** Throws not-found `chat-unknown`; a chat of another seller is none of this one's. */
 export async function findChat(ref: ChatRef, { chats }: { chats: Pick<ChatsDeps['chats'], 'get'> }): Promise<Chat> {
   const chat = await chats.get(ref, { isConsistent: true });
-  if (chat === undefined) throw unknownChat();
+  if (chat === undefined || isErased(chat)) throw unknownChat();
   return chat;
 }
 

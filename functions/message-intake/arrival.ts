@@ -4,6 +4,7 @@ import type { Log } from '../../shared/lambda/log.ts';
 import type { Measure } from '../../shared/lambda/metrics.ts';
 import type { DeliverySource } from '../../shared/queues/inbound-queue.ts';
 import type { ReplyQueue } from '../../shared/queues/reply-queue.ts';
+import type { BuyerChats } from '../../shared/store/buyer-chats.ts';
 import type { Chats } from '../../shared/store/chats.ts';
 import type { ListingChats } from '../../shared/store/listing-chats.ts';
 import type { Message, Messages } from '../../shared/store/messages.ts';
@@ -13,6 +14,7 @@ import type { Seller } from '../../shared/store/sellers.ts';
 export interface TakeInDeps extends CountDeps {
   chats: Pick<Chats, 'get' | 'openTurn' | 'noteUnanswerable' | 'startTakeover'>;
   listingChats: Pick<ListingChats, 'add'>;
+  buyerChats: Pick<BuyerChats, 'add'>;
   messages: Pick<Messages, 'get' | 'put'>;
   replies: Pick<Replies, 'newest' | 'keep' | 'settleSent'>;
   replyQueue: ReplyQueue;
@@ -30,7 +32,16 @@ export interface Arrival {
   receivedAt: number;
 }
 
-export type TakenIn = 'scheduled' | 'not-to-be-answered' | 'duplicate' | 'system' | 'echo' | 'takeover' | 'human';
+/** `erased`: its chat was erased after it was written, and it stays so. */
+export type TakenIn =
+  | 'scheduled'
+  | 'not-to-be-answered'
+  | 'duplicate'
+  | 'system'
+  | 'echo'
+  | 'takeover'
+  | 'human'
+  | 'erased';
 
 /** An event without a time is filed under the time it reached us. */
 export function asMessage({ seller, event, source, receivedAt }: Arrival): Omit<Message, 'author'> {

@@ -4,6 +4,7 @@ import { createLog } from '../../shared/lambda/log.ts';
 import { createMeasure } from '../../shared/lambda/metrics.ts';
 import { replyQueue } from '../../shared/queues/reply-queue.ts';
 import { retryIn } from '../../shared/queues/retry-in.ts';
+import { BuyerChats } from '../../shared/store/buyer-chats.ts';
 import { Chats } from '../../shared/store/chats.ts';
 import { Counts } from '../../shared/store/counts.ts';
 import { ListingChats } from '../../shared/store/listing-chats.ts';
@@ -27,6 +28,7 @@ export function createDeps(): IntakeDeps {
     chats: new Chats(table),
     counts: new Counts(table),
     listingChats: new ListingChats(table),
+    buyerChats: new BuyerChats(table),
     messages: new Messages(table),
     replies: new Replies(table),
     parkedEvents: new ParkedEvents(table),

@@ -2,7 +2,7 @@ import { count } from '../../shared/chats/count.ts';
 import { readableText } from '../../shared/chats/readable-text.ts';
 import { reasonForSilence } from '../../shared/chats/silence.ts';
 import { waitSeconds } from '../../shared/chats/wait.ts';
-import type { BuyerMessageNote, Chat } from '../../shared/store/chat.ts';
+import { type BuyerMessageNote, type Chat, isBeforeErasure } from '../../shared/store/chat.ts';
 import { type Arrival, asMessage, type TakeInDeps, type TakenIn } from './arrival.ts';
 
 /**
@@ -16,6 +16,7 @@ export async function takeInBuyerMessage(arrival: Arrival, deps: TakeInDeps): Pr
   const now = deps.now();
   const message = { ...asMessage(arrival), author: 'buyer' as const };
   const chat = await deps.chats.get(message, { isConsistent: false });
+  if (isBeforeErasure(message.createdAt, chat)) return 'erased';
   const known = isNewest(message, chat)
     ? undefined
     : await deps.messages.get(message, message, { isConsistent: false });
@@ -23,6 +24,7 @@ export async function takeInBuyerMessage(arrival: Arrival, deps: TakeInDeps): Pr
 
   const note = noteOf(arrival, message.createdAt);
   await noteListing(note, chat, deps);
+  await noteBuyer(note, chat, deps);
   const silence = silenceOf(arrival, chat, now);
   if (silence !== undefined) {
     const counted = await deps.chats.noteUnanswerable(note, now);
@@ -49,6 +51,12 @@ export async function takeInBuyerMessage(arrival: Arrival, deps: TakeInDeps): Pr
 async function noteListing(note: BuyerMessageNote, chat: Chat | undefined, deps: TakeInDeps): Promise<void> {
   if (note.listingId === undefined || note.listingId === chat?.listingId) return;
   await deps.listingChats.add(note, note.listingId);
+}
+
+/** As with the listing; of a chat from before there were such notes, with its next message. */
+async function noteBuyer(note: BuyerMessageNote, chat: Chat | undefined, deps: TakeInDeps): Promise<void> {
+  if (note.buyerId === undefined || (note.buyerId === chat?.buyerId && chat.isBuyerNoted === true)) return;
+  await deps.buyerChats.add(note, note.buyerId);
 }
 
 /** Written after everything the chat knows: it cannot be stored yet, and if it is after all, storing it says so. */

@@ -1,7 +1,7 @@
 import { ownMessageOrigin } from '../../shared/chats/author.ts';
 import { count, humanMessage } from '../../shared/chats/count.ts';
 import { readableText } from '../../shared/chats/readable-text.ts';
-import type { Chat } from '../../shared/store/chat.ts';
+import { type Chat, isBeforeErasure } from '../../shared/store/chat.ts';
 import type { Happening } from '../../shared/store/counts.ts';
 import type { Message } from '../../shared/store/messages.ts';
 import { wordless } from '../../shared/store/replies.ts';
@@ -31,6 +31,8 @@ export async function takeInOwnMessage(arrival: Arrival, deps: TakeInDeps): Prom
   const known = await deps.messages.get(message, message, { isConsistent: true });
   if (known !== undefined) return known.author === 'bot' ? 'echo' : 'duplicate';
 
+  const before = await deps.chats.get(message, { isConsistent: false });
+  if (isBeforeErasure(message.createdAt, before)) return 'erased';
   const until = message.createdAt * 1_000 + arrival.seller.settings.takeoverMinutes * 60_000;
   if (until <= now) {
     const isNew = await deps.messages.put(message); // news of a takeover that has run out already
@@ -38,7 +40,6 @@ export async function takeInOwnMessage(arrival: Arrival, deps: TakeInDeps): Prom
     return 'human';
   }
   const { listingId } = arrival.event;
-  const before = await deps.chats.get(message, { isConsistent: false });
   const chat = await deps.chats.startTakeover(message, { until, now, message, listingId });
   if (chat?.inboundSeq === 0 && listingId !== undefined) await deps.listingChats.add(message, listingId);
   const isTurnHis = await closeTurn(chat, deps);

@@ -4,7 +4,7 @@ import { webhookBody } from '../../shared/avito/webhook-body.ts';
 import { mergeLog } from '../../shared/chats/merge-log.ts';
 import { isAppError } from '../../shared/errors/app-error.ts';
 import { refusedStatus } from '../../shared/sellers/avito-refusal.ts';
-import type { ChatRef } from '../../shared/store/chat.ts';
+import { type Chat, type ChatRef, isBeforeErasure } from '../../shared/store/chat.ts';
 import type { Seller } from '../../shared/store/sellers.ts';
 import type { ReconcileDeps } from './reconcile-deps.ts';
 
@@ -92,7 +92,8 @@ async function missingMessages(
   deps: ReconcileDeps,
 ): Promise<AvitoMessage[]> {
   const ref = { sellerId: seller.sellerId, chatId: chat.id };
-  if (chat.lastMessage !== undefined && (await isKnown(ref, chat.lastMessage, deps))) return [];
+  const own = await deps.chats.get(ref, { isConsistent: false });
+  if (chat.lastMessage !== undefined && (await isKnown(own, ref, chat.lastMessage, deps))) return [];
 
   const [{ messages }, stored, replies] = await Promise.all([
     deps.avitoFor(seller).listMessages(chat.id, { limit: TAIL }),
@@ -102,13 +103,20 @@ async function missingMessages(
   const known = mergeLog(stored, replies);
   const ids = new Set(known.map(({ messageId }) => messageId));
   const since = known.at(-1)?.createdAt ?? nowSeconds - FIRST_LOOK_SECONDS;
-  return messages.filter(({ id, createdAt }) => !ids.has(id) && (createdAt ?? nowSeconds) >= since).reverse();
+  return messages
+    .filter(({ id, createdAt = nowSeconds }) => !ids.has(id) && createdAt >= since && !isBeforeErasure(createdAt, own))
+    .reverse();
 }
 
-/** The chat itself remembers its last message of a person; Avito's notices are only stored. */
-async function isKnown(ref: ChatRef, { id, createdAt }: AvitoMessage, deps: ReconcileDeps): Promise<boolean> {
-  const chat = await deps.chats.get(ref, { isConsistent: false });
+/** The chat itself remembers its last message of a person, and what was erased; Avito's notices are only stored. */
+async function isKnown(
+  chat: Chat | undefined,
+  ref: ChatRef,
+  { id, createdAt }: AvitoMessage,
+  deps: ReconcileDeps,
+): Promise<boolean> {
   if (chat?.lastMessageId === id) return true;
   if (createdAt === undefined) return false;
+  if (isBeforeErasure(createdAt, chat)) return true;
   return (await deps.messages.get(ref, { messageId: id, createdAt }, { isConsistent: false })) !== undefined;
 }

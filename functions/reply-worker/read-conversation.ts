@@ -2,6 +2,7 @@ import type { AvitoMessage } from '../../shared/avito/messages.ts';
 import { authorOf, ownMessageOrigin } from '../../shared/chats/author.ts';
 import { mergeLog } from '../../shared/chats/merge-log.ts';
 import { readableText } from '../../shared/chats/readable-text.ts';
+import { isBeforeErasure } from '../../shared/store/chat.ts';
 import { byTime, type Message } from '../../shared/store/messages.ts';
 import type { Reply } from '../../shared/store/replies.ts';
 import { type AnswerDeps, isOfTurn, type Turn } from './turn.ts';
@@ -122,7 +123,7 @@ async function adopt(messages: Message[], deps: AnswerDeps): Promise<void> {
 /** Oldest first has no meaning here: the order is made when everything is together. */
 function asStored(message: AvitoMessage, { seller, chat }: Turn): Message[] {
   const { id, authorId, content, createdAt } = message;
-  if (createdAt === undefined) return [];
+  if (createdAt === undefined || isBeforeErasure(createdAt, chat)) return [];
   const author = authorOf({ accountId: seller.avitoUserId ?? '', authorId, content });
   return [
     {

@@ -11,6 +11,8 @@ const replyParams = chatParams.extend({
     .transform(Number),
 });
 
+const isDone = z.boolean().describe('When false something is left: call again.');
+
 const asOf = time.describe('What to ask with as `updatedSince` next time.');
 
 export const chatsRoutes = {
@@ -135,5 +137,23 @@ export const chatsRoutes = {
       note: z.string().trim().min(1).max(1_000).optional(),
     }),
     answer: reply,
+  },
+  eraseChat: {
+    function: 'chats',
+    method: 'DELETE',
+    path: '/sellers/{sellerId}/chats/{chatId}',
+    access: 'seller-owner',
+    summary: 'Erases what was said in a chat and whose it was; Avito itself keeps its own',
+    params: chatParams,
+    answer: z.object({ isDone }),
+  },
+  eraseBuyer: {
+    function: 'chats',
+    method: 'POST',
+    path: '/sellers/{sellerId}/buyers/{buyerId}/erasure',
+    access: 'seller-owner',
+    summary: 'Erases all chats of a buyer, as he may ask for',
+    params: sellerParams.extend({ buyerId: id }),
+    answer: z.object({ erasedChats: z.int(), isDone }),
   },
 } as const satisfies Contract;

@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type Chat, type ChatRef, chatSchema } from './chat.ts';
+import { type Chat, type ChatRef, chatSchema, isErased } from './chat.ts';
 import { chatKey, chatPartition } from './chat-key.ts';
 import { type LogEntry, readLogEntry } from './chat-log.ts';
 import { getMany } from './get-many.ts';
@@ -35,7 +35,8 @@ export class ChatCards {
       this.#table,
       [...new Set(chatIds)].map((chatId) => chatKey({ sellerId, chatId })),
     );
-    const cards = await this.#complete(sellerId, items.map(readHead));
+    const heads = items.map(readHead).filter(({ chat }) => !isErased(chat));
+    const cards = await this.#complete(sellerId, heads);
     return new Map(cards.map((card) => [card.chat.chatId, card]));
   }
 
@@ -52,7 +53,8 @@ export class ChatCards {
     const { Item } = await this.#table.client.send(
       new GetCommand({ TableName: this.#table.name, Key: chatKey(ref), ConsistentRead: read.isConsistent }),
     );
-    return Item === undefined ? undefined : readHead(Item);
+    const head = Item && readHead(Item);
+    return head === undefined || isErased(head.chat) ? undefined : head;
   }
 
   async #complete(sellerId: string, heads: ChatHead[]): Promise<ChatCard[]> {

@@ -73,7 +73,7 @@ function countingIn(note: BuyerMessageNote): { set: string; values: Record<strin
     chatId,
     chatType,
     ...(listingId === undefined ? {} : { listingId }),
-    ...(buyerId === undefined ? {} : { buyerId }),
+    ...(buyerId === undefined ? {} : { buyerId, isBuyerNoted: true }),
     ...lastMessage(messageId, messageSortKey({ messageId, createdAt }), createdAt),
     lastBuyerMessageAt: createdAt,
   };

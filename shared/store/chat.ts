@@ -10,6 +10,8 @@ export const chatSchema = z.object({
   chatType: z.string().optional(),
   listingId: z.string().optional(),
   buyerId: z.string().optional(),
+  /** It stands among the buyer's chats, too. */
+  isBuyerNoted: z.boolean().optional(),
   state: chatStateSchema.default('waiting'),
   /** Counts the buyer's messages in the order they reached us; late arrivals get the next number too. */
   inboundSeq: z.int().default(0),
@@ -31,8 +33,20 @@ export const chatSchema = z.object({
   isOurPurchase: z.boolean().default(false),
   /** The bot has asked for a human, who has not come yet. */
   handedOffAt: z.string().optional(),
+  /** Unix seconds: what was written up to then was erased, and is not taken in again. */
+  erasedThrough: z.number().optional(),
 });
 export type Chat = z.infer<typeof chatSchema>;
+
+/** Nothing is left of it but that; to people such a chat does not exist. */
+export function isErased({ erasedThrough, lastMessageId }: Chat): boolean {
+  return erasedThrough !== undefined && lastMessageId === undefined;
+}
+
+/** Whether what was written then (Unix seconds) was erased with its chat. */
+export function isBeforeErasure(createdAt: number, chat: Chat | undefined): boolean {
+  return createdAt <= (chat?.erasedThrough ?? -1);
+}
 
 export interface ChatRef {
   sellerId: string;

@@ -16,7 +16,7 @@ export class ListingChats {
 
   /** May be repeated: it writes the same. */
   async add({ sellerId, chatId }: ChatRef, listingId: string): Promise<void> {
-    const item = { pk: partition(sellerId, listingId), sk: chatId, schemaVersion: SCHEMA_VERSION };
+    const item = { pk: listingChatsPartition(sellerId, listingId), sk: chatId, schemaVersion: SCHEMA_VERSION };
     await this.#table.client.send(new PutCommand({ TableName: this.#table.name, Item: item }));
   }
 
@@ -25,7 +25,7 @@ export class ListingChats {
     { sellerId, listingId }: { sellerId: string; listingId: string },
     { limit, cursor }: { limit: number; cursor?: string | undefined },
   ): Promise<{ chatIds: string[]; nextCursor: string | undefined }> {
-    const pk = partition(sellerId, listingId);
+    const pk = listingChatsPartition(sellerId, listingId);
     const from = decodeCursor(cursor, keyPosition);
     const { Items = [], LastEvaluatedKey } = await this.#table.client.send(
       new QueryCommand({
@@ -43,6 +43,6 @@ export class ListingChats {
   }
 }
 
-function partition(sellerId: string, listingId: string): string {
+export function listingChatsPartition(sellerId: string, listingId: string): string {
   return `LISTING-CHATS#${sellerId}#${listingId}`;
 }

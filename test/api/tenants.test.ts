@@ -44,6 +44,7 @@ async function fill() {
   await world.runFor(5);
   const { body } = await api.call('getChat', { as: admin, params: { sellerId: mine, chatId: ids.chatId } });
   ids.replyId = body.draftReplyId;
+  ids.buyerId = body.buyer.id;
   ids.userId = 'admin-1';
   ids.token = 'no-token';
 }

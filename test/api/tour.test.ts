@@ -280,6 +280,23 @@ describe('the whole', () => {
   });
 });
 
+describe('a buyer who wants to be forgotten', () => {
+  it('is, chat by chat or whole', async () => {
+    const [listing] = world.control.listings(222_333_444).filter(({ status }) => status === 'active');
+    const other = world.control.addBuyer({ name: 'Вера' });
+    const { chatId } = world.control.buyerWrites({ listingId: listing?.id ?? 0, buyerId: other.id, text: 'Ещё есть?' });
+    await world.runFor(12);
+    expect((await ok('eraseChat', inSeller({ chatId }))).body).toEqual({ isDone: true });
+    const { body: chats } = await ok('listChats', inSeller());
+    expect(chats.items).toHaveLength(1);
+    const buyerId = chats.items[0].buyer.id;
+    expect((await ok('eraseBuyer', inSeller({ buyerId }))).body).toEqual({ erasedChats: 1, isDone: true });
+    await world.reconcile();
+    await world.run();
+    expect((await ok('listChats', inSeller())).body.items).toEqual([]);
+  });
+});
+
 describe('in the end', () => {
   it('a seller can leave, and nothing of it stays', async () => {
     await ok('removeWebhook', inSeller());

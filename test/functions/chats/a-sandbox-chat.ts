@@ -14,7 +14,7 @@ export async function aSandboxChat(world: ChatsWorld, seller: Seller, text = 'С
   const ref: ChatRef = { sellerId: seller.sellerId, chatId };
 
   type Written = { id: string; author: string; createdAt: number; text: string | undefined };
-  const webhookOf = (message: Written) =>
+  const webhookOf = (message: Written, inChat = chatId) =>
     JSON.stringify({
       id: `event-${message.id}`,
       version: 'v3.0.0',
@@ -23,7 +23,7 @@ export async function aSandboxChat(world: ChatsWorld, seller: Seller, text = 'С
         type: 'message',
         value: {
           id: message.id,
-          chat_id: chatId,
+          chat_id: inChat,
           chat_type: 'u2i',
           user_id: ownerId,
           author_id: message.author === 'buyer' ? buyer.id : ownerId,
@@ -47,6 +47,7 @@ export async function aSandboxChat(world: ChatsWorld, seller: Seller, text = 'С
     listingId: String(listing.id),
     params: { sellerId: seller.sellerId, chatId },
     takeIn,
+    webhookOf,
     buyerWrites: (words: string) => takeIn(control.buyerWrites({ chatId, text: words }).message),
     /** In Avito's own app. */
     humanWrites: (words: string) => takeIn(control.sellerWrites({ chatId, text: words }).message),

@@ -2,6 +2,7 @@ import type { TakeInDeps } from '../../../functions/message-intake/arrival.ts';
 import type { QueuedDelivery } from '../../../functions/message-intake/read-record.ts';
 import { type DeliveryDeps, takeInDelivery } from '../../../functions/message-intake/take-in-delivery.ts';
 import type { ReplyJob } from '../../../shared/queues/reply-queue.ts';
+import { BuyerChats } from '../../../shared/store/buyer-chats.ts';
 import type { ChatRef } from '../../../shared/store/chat.ts';
 import { Chats } from '../../../shared/store/chats.ts';
 import { Counts } from '../../../shared/store/counts.ts';
@@ -71,6 +72,7 @@ export async function anIntake(table: Table, changes: Partial<Seller> = {}) {
     chats: new Chats(table),
     counts: new Counts(table),
     listingChats: new ListingChats(table),
+    buyerChats: new BuyerChats(table),
     messages: new Messages(table),
     replies: new Replies(table),
     parkedEvents: new ParkedEvents(table),

@@ -2,6 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bringInMissing } from '../../../functions/reconcile/bring-in-missing.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import { ChatErasure } from '../../../shared/store/chat-erasure.ts';
 import { aNote } from '../../support/a-chat.ts';
 import { aTable, type TestTable } from '../../support/a-table.ts';
 import { aReconcile, quickMinute, type Reconcile } from './a-reconcile.ts';
@@ -229,5 +230,26 @@ describe('when something is in the way', () => {
     const down = new AppError('transient', { code: 'inbound-queue-unavailable', message: 'down' });
     const deps = { ...reconcile.deps, inbound: { put: () => Promise.reject(down) } };
     await expect(bringInMissing(await reconcile.readSeller(), deps)).rejects.toBe(down);
+  });
+});
+
+describe('a chat that was erased', () => {
+  it('is not brought back from Avito, where all of it still is; what comes after is', async () => {
+    const reconcile = await aReconcile(table);
+    const first = reconcile.buyerWrites('Мой номер 89123456789');
+    await takeIn(reconcile, first);
+    const chat = await reconcile.chats.get(reconcile.ref(first.chatId), { isConsistent: true });
+    const erasures = new ChatErasure(table);
+    const erasure = chat && (await erasures.begin(chat, reconcile.clock.now));
+    if (erasure === undefined) throw new Error('nothing to erase');
+    await erasures.removeContents(erasure, 100);
+    await erasures.end(erasure);
+
+    expect(await bringIn(reconcile)).toBe(0);
+    expect(reconcile.queued).toEqual([]);
+    reconcile.clock.now += 5_000;
+    const next = reconcile.buyerWrites('А доставка есть?');
+    await bringIn(reconcile);
+    expect(reconcile.queued.map(({ messageId }) => messageId)).toEqual([next.message.id]);
   });
 });

@@ -39,6 +39,7 @@ describe('the first message of a buyer', () => {
       chatType: 'u2i',
       listingId: '3456789012',
       buyerId: '900',
+      isBuyerNoted: true,
       lastMessageId: 'm-1',
       lastMessageKey: 'MESSAGE#001767261600#m-1',
       lastMessageAt: 1_767_261_600,
