@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { email, newPassword, PASSWORD_LENGTH } from '../shared/api/user.ts';
+import { TELEGRAM_BOT_TOKEN } from '../shared/notices/telegram-bot-token.ts';
 import type { AdminSettings } from './seed/seed-admin.ts';
 import { StartProblem } from './start-problem.ts';
 
@@ -44,10 +45,7 @@ const environment = z.object({
     .regex(/^[\w.-]+$/)
     .optional(),
   GEMINI_API_URL: baseUrl.optional(),
-  TELEGRAM_BOT_TOKEN: z
-    .string()
-    .regex(/^\d{3,20}:[\w-]{20,100}$/)
-    .optional(),
+  TELEGRAM_BOT_TOKEN: z.string().regex(TELEGRAM_BOT_TOKEN).optional(),
   TELEGRAM_API_URL: baseUrl.optional(),
   LOCAL_DATA_DIR: z.string().default('.local'),
   ADMIN_EMAIL: email.default('admin@example.com'),

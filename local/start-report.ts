@@ -17,6 +17,7 @@ export function startReport(cloud: LocalCloud, settings: LocalSettings, seconds:
       'Gemini',
       cloud.geminiStandIn ? 'the stand-in (GEMINI_API_KEY changes that)' : (settings.gemini.apiUrl ?? 'the real model'),
     ],
+    ['Telegram', settings.telegram.botToken === undefined ? 'no bot (TELEGRAM_BOT_TOKEN changes that)' : 'your bot'],
     ['Kept data', settings.dataDir],
     ['Logs', join(settings.dataDir, 'logs')],
   ];

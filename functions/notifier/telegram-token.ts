@@ -1,7 +1,7 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { AppError } from '../../shared/errors/app-error.ts';
+import { TELEGRAM_BOT_TOKEN } from '../../shared/notices/telegram-bot-token.ts';
 
-const TOKEN = /^\d{3,20}:[\w-]{20,100}$/;
 /** A token that an operator has just put or replaced is found by then. */
 const FRESH_MS = 300_000;
 
@@ -18,7 +18,7 @@ export function telegramToken(
   return async () => {
     if (known !== undefined && now() < known.until) return known.token;
     const text = (await read(client, secretArn)).trim();
-    known = TOKEN.test(text) ? { token: text, until: now() + FRESH_MS } : undefined;
+    known = TELEGRAM_BOT_TOKEN.test(text) ? { token: text, until: now() + FRESH_MS } : undefined;
     return known?.token;
   };
 }

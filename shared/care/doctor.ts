@@ -6,6 +6,7 @@ import { checkQueues } from './checks/check-queues.ts';
 import { checkGeminiKey, checkWebhookKey } from './checks/check-secrets.ts';
 import { checkSellers } from './checks/check-sellers.ts';
 import { checkTable, checkUploads } from './checks/check-storage.ts';
+import { checkTelegram } from './checks/check-telegram.ts';
 import { checkReconcile, checkStop } from './checks/check-work.ts';
 import type { Finding } from './checks/finding.ts';
 import type { Patient } from './checks/patient.ts';
@@ -20,6 +21,7 @@ const CHECKS: ((patient: Patient) => Promise<Finding[]>)[] = [
   checkAdmin,
   checkGeminiKey,
   checkGemini,
+  checkTelegram,
   checkApi,
   checkPublicUrl,
   checkStop,

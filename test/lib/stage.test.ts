@@ -16,6 +16,7 @@ describe('reading the stage', () => {
   it('names every wrong value at once, and repeats none of them', () => {
     const problems = problemsOf('production', {
       AVITO_API_URL: 'ftp://secret-value',
+      TELEGRAM_API_URL: 'ftp://secret-value',
       GEMINI_API_URL: 'secret-value',
       GEMINI_TIMEOUT_MS: 'secret-value',
       GEMINI_MODEL: 'secret-value',
@@ -30,6 +31,7 @@ describe('reading the stage', () => {
       'GEMINI_MODEL',
       'GEMINI_TIMEOUT_MS',
       'PUBLIC_URL',
+      'TELEGRAM_API_URL',
       'stage',
     ]);
     expect(problems.join()).not.toContain('secret-value');
@@ -57,11 +59,17 @@ describe('reading the stage', () => {
   });
 
   it.each(['dev', 'prod'])('sends tokens and messages over plain http never in %s', (name) => {
-    const http = { AVITO_API_URL: 'http://a.test', GEMINI_API_URL: 'http://g.test', PUBLIC_URL: 'http://p.test' };
+    const http = {
+      AVITO_API_URL: 'http://a.test',
+      GEMINI_API_URL: 'http://g.test',
+      TELEGRAM_API_URL: 'http://t.test',
+      PUBLIC_URL: 'http://p.test',
+    };
 
     expect(problemsOf(name, http)).toEqual([
       'AVITO_API_URL must be an https URL',
       'GEMINI_API_URL must be an https URL',
+      'TELEGRAM_API_URL must be an https URL',
       'PUBLIC_URL must be an https URL',
     ]);
   });

@@ -47,6 +47,8 @@ describe('the settings of one machine', () => {
       GEMINI_API_KEY: 'secret key',
       GEMINI_MODEL: 'models/x',
       GEMINI_API_URL: 'http://user:password@127.0.0.1',
+      TELEGRAM_BOT_TOKEN: 'no-token-of-a-bot',
+      TELEGRAM_API_URL: 'telegram-host',
       ADMIN_EMAIL: 'nobody',
       ADMIN_PASSWORD: 'too-short',
     };

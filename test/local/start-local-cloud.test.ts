@@ -95,6 +95,7 @@ describe('the local cloud, started in process', () => {
       expect.stringMatching(/^sent, because answered; from listing\.price.*; by \S+$/),
       expect.stringMatching(/^bot is quiet until \d{4}-\d\d-\d\dT/),
       'bot is quiet: false',
+      'told: notice.test, signed by us: true',
       'messages of buyers 1, answered 100 %',
     ]);
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reconcileSeller } from '../../../functions/reconcile/reconcile-seller.ts';
 import { Health } from '../../../shared/store/health.ts';
+import { SellerNotices } from '../../../shared/store/seller-notices.ts';
 import { aNote } from '../../support/a-chat.ts';
 import { aTable, type TestTable } from '../../support/a-table.ts';
 import { aReconcile, quickMinute, slowMinute } from './a-reconcile.ts';
@@ -105,6 +106,17 @@ describe('a seller whose tariff has no messenger', () => {
     reconcile.clock.now = slowMinute + 600_000;
     await reconcile.run();
     expect(reconcile.notebook.lines).toEqual([told]);
+  });
+
+  it('is told so, once', async () => {
+    const reconcile = await aReconcile(table, { account: 3 });
+    await new SellerNotices(table).change(reconcile.seller, { webhook: { url: 'https://shop.example/' } });
+    await reconcile.run();
+    reconcile.clock.now = slowMinute + 600_000;
+    await reconcile.run();
+    const { sellerId } = reconcile.seller;
+    const event = { type: 'avito.refused', status: 'payment-required', at: quickMinute };
+    expect(reconcile.notices).toEqual([{ sellerId, channel: 'webhook', event }]);
   });
 
   it('is served again when a slow run finds that he has one', async () => {

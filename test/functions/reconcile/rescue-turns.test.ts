@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rescueTurns } from '../../../functions/reconcile/rescue-turns.ts';
+import { noticeSettingsSchema } from '../../../shared/notices/notice-settings.ts';
 import type { ChatRef } from '../../../shared/store/chat.ts';
 import { Chats } from '../../../shared/store/chats.ts';
 import { Replies } from '../../../shared/store/replies.ts';
@@ -87,6 +88,20 @@ describe('a turn that is open', () => {
       state: 'needs-human',
       handedOffAt,
     });
+  });
+
+  it('is told to the seller, who chose to be', async () => {
+    const reconcile = await aReconcile(table);
+    const chat = await anOpenTurn(reconcile, { age: 2_000 });
+    await rescue(reconcile);
+    expect(reconcile.notices).toEqual([]);
+
+    const told = await aReconcile(table);
+    const notices = noticeSettingsSchema.parse({ telegram: { chatId: '77' } });
+    const open = await anOpenTurn(told, { age: 2_000, id: chat.chatId });
+    await rescueTurns({ ...told.seller, notices }, told.deps);
+    const event = { type: 'turn.failed', chatId: open.chatId, seq: 1, reason: 'gave-up', at: told.clock.now };
+    expect(told.notices).toEqual([{ sellerId: told.seller.sellerId, channel: 'telegram', event }]);
   });
 
   it('keeps a reply that was decided before it was given up', async () => {

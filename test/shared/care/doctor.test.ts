@@ -1,7 +1,10 @@
+import { createServer } from 'node:http';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { listen } from '../../../local/listen.ts';
 import { checkPublicUrl } from '../../../shared/care/checks/check-addresses.ts';
 import { checkGeminiKey } from '../../../shared/care/checks/check-secrets.ts';
+import { checkTelegram } from '../../../shared/care/checks/check-telegram.ts';
 import type { Finding } from '../../../shared/care/checks/finding.ts';
 import { Health } from '../../../shared/store/health.ts';
 import { SellerConnections } from '../../../shared/store/seller-connections.ts';
@@ -87,6 +90,33 @@ it('sees that a Gemini key was never put, where the real Gemini is used', async 
   expect(await look()).toMatchObject([{ isOk: false, text: expect.stringContaining('a space or a line break') }]);
   await here.put(here.patient.variables.GEMINI_KEY_SECRET_ARN ?? '', 'a-key');
   expect(await look()).toMatchObject([{ isOk: true }]);
+});
+
+it('looks whether Telegram takes the token of the bot, where there is one', async () => {
+  const token = '123456:AAH-geheim_geheim_geheim_geheim';
+  const answers = { status: 200, body: '{"ok":true,"result":{"username":"shop_bot"}}' };
+  const server = createServer((request, response) => {
+    response.writeHead(request.url === `/bot${token}/getMe` ? answers.status : 500).end(answers.body);
+  });
+  const telegram = await listen(server, 0);
+  const look = async () => {
+    const [finding] = await checkTelegram({ ...here.patient, ...withVariables({ TELEGRAM_API_URL: telegram.url }) });
+    expect(JSON.stringify(finding)).not.toContain('geheim');
+    return `${finding?.isOk} ${finding?.text}`;
+  };
+  const put = (value: string) => here.put(here.patient.variables.TELEGRAM_TOKEN_SECRET_ARN ?? '', value);
+  expect(await look()).toContain('true no bot');
+  await put('geheim');
+  expect(await look()).toContain("false what is there is no bot's token");
+  await put(token);
+  expect(await look()).toBe('true the bot is @shop_bot');
+  answers.status = 401;
+  expect(await look()).toContain("false does not take the bot's token");
+  Object.assign(answers, { status: 200, body: '<html>' });
+  expect(await look()).toContain('false does not answer');
+  await telegram.close(0);
+  expect(await look()).toContain('false does not answer');
+  await put('put-the-telegram-bot-token-here');
 });
 
 it('misses an admin', async () => {
