@@ -5,25 +5,41 @@ import type { ApiDeps } from '../../shared/lambda/api-handler.ts';
 import { readEnvironment } from '../../shared/lambda/environment.ts';
 import { Articles } from '../../shared/store/articles.ts';
 import { Attempts } from '../../shared/store/attempts.ts';
+import { Chats } from '../../shared/store/chats.ts';
 import { Counts } from '../../shared/store/counts.ts';
+import { Inbox } from '../../shared/store/inbox.ts';
+import { ListingChats } from '../../shared/store/listing-chats.ts';
 import { ListingKnowledgeStore } from '../../shared/store/listing-knowledge.ts';
 import { Listings } from '../../shared/store/listings.ts';
+import { Messages } from '../../shared/store/messages.ts';
+import { Replies } from '../../shared/store/replies.ts';
 import { Sellers } from '../../shared/store/sellers.ts';
+import type { Table } from '../../shared/store/table.ts';
 import { Templates } from '../../shared/store/templates.ts';
+import type { BacktestDeps } from './backtest.ts';
 import type { PlaygroundDeps } from './try-reply.ts';
 
-export function createDeps(): ApiDeps & PlaygroundDeps {
-  const environment = readEnvironment(GEMINI_ENVIRONMENT);
-  const base = createApiDeps();
-  const { table, secrets } = base;
+export type HandlerDeps = ApiDeps & PlaygroundDeps & BacktestDeps;
+
+/** What it reads, and the attempts and the usage it counts. */
+export function playgroundStores(table: Table) {
   return {
-    ...base,
     sellers: new Sellers(table),
     listings: new Listings(table),
     listingKnowledge: new ListingKnowledgeStore(table),
     knowledgeOf: keepKnowledge({ articles: new Articles(table), templates: new Templates(table) }),
+    inbox: new Inbox(table),
+    listingChats: new ListingChats(table),
+    chats: new Chats(table),
+    messages: new Messages(table),
+    replies: new Replies(table),
     attempts: new Attempts(table),
     counts: new Counts(table),
-    model: geminiFromSecret(secrets, environment),
   };
+}
+
+export function createDeps(): HandlerDeps {
+  const environment = readEnvironment(GEMINI_ENVIRONMENT);
+  const { table, secrets, ...base } = createApiDeps();
+  return { ...base, ...playgroundStores(table), model: geminiFromSecret(secrets, environment) };
 }

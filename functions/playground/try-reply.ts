@@ -29,14 +29,14 @@ export async function tryReply(
 ): Promise<TriedReply> {
   const seller = await deps.sellers.get(sellerId);
   if (seller === undefined) throw sellerUnknown();
-  const { listing, words, mode } = await findListing(sellerId, body, deps);
+  const { listing, words } = await findListing(sellerId, body, deps);
   await takeTry(sellerId, deps);
   const conversation = conversationOf(body.messages);
   const question = {
     settings: seller.settings,
     now: body.at === undefined ? deps.now() : Date.parse(body.at),
     listing,
-    words: words && { ...words, mode },
+    words,
     conversation,
     contents: conversation.filter(isOfTurn).map(({ text }) => ({ kind: 'text' as const, text })),
     knowledge: await deps.knowledgeOf(seller),

@@ -1,4 +1,5 @@
 import { authRoutes } from './auth-routes.ts';
+import { backtestRoutes } from './backtest-routes.ts';
 import { chatsRoutes } from './chats-routes.ts';
 import { insightsRoutes } from './insights-routes.ts';
 import { knowledgeRoutes } from './knowledge-routes.ts';
@@ -18,6 +19,7 @@ export const contract = {
   ...knowledgeRoutes,
   ...listingsRoutes,
   ...playgroundRoutes,
+  ...backtestRoutes,
   ...insightsRoutes,
   ...systemRoutes,
 } satisfies Contract;

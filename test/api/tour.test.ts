@@ -244,6 +244,9 @@ describe('what it brings', () => {
     };
     const tried = await ok('tryReply', { ...inSeller(), body });
     expect(tried.body).toMatchObject({ decision: 'reply', text: expect.stringContaining('15 000 ₽') });
+    const replayed = await ok('backtest', { ...inSeller(), body: { chats: 1 } });
+    expect(replayed.body.summary).toMatchObject({ chats: 1, turns: replayed.body.items.length });
+    expect(replayed.body.items[0].before.outcome).toBe('answered');
     expect(world.control.chatsOf(222_333_444).flatMap(({ messages }) => messages)).toHaveLength(before);
   });
 });

@@ -109,6 +109,31 @@ it.each(Object.entries(cases))('%s: the playground decides as the worker does', 
   if (given.state !== undefined) expect(reply?.state).toBe(given.state);
 });
 
+it('a replay of what the worker has just decided finds no change and makes none', async () => {
+  await world.setSettings({ instructions });
+  const chat = aChat(world);
+  for (const text of ['Сколько стоит?', 'Ещё в наличии?', 'Какая максимальная нагрузка?']) {
+    chat.buyerWrites(text);
+    await world.takeInAll();
+    await world.runAfter(2, 8);
+  }
+  const now = async () => ({ messages: chat.messages(), stored: await chat.stored(), chat: await chat.chat() });
+  const before = await now();
+  const replayed = await api.backtest({ params: { sellerId: world.sellerId }, body: { listingId: chat.listingId } });
+  expect(replayed.items.map(({ before: { outcome }, change }) => [outcome, change])).toEqual([
+    ['answered', 'same'],
+    ['answered', 'same'],
+    ['handed-off', 'same'],
+  ]);
+  expect(await now()).toEqual(before);
+});
+
+it('the playground does not even know where Avito is', () => {
+  const own = world.cloud.description.functions.find(({ name }) => name === 'playground');
+  expect(Object.keys(own?.environment ?? {})).toContain('GEMINI_MODEL');
+  expect(Object.keys(own?.environment ?? {}).filter((name) => /AVITO|SELLER|QUEUE/.test(name))).toEqual([]);
+});
+
 function shownBy(tried: Awaited<ReturnType<typeof api.tryReply>>) {
   return {
     decision: tried.decision,

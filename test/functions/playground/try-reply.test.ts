@@ -1,83 +1,33 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type GeminiStandIn, startGeminiStandIn } from '../../../local/gemini-stand-in/start-gemini-stand-in.ts';
-import { createGeminiModel } from '../../../shared/ai/gemini-model.ts';
 import { GUARD_NAMES } from '../../../shared/ai/guards/check-reply.ts';
-import { playgroundRoutes } from '../../../shared/api/playground-routes.ts';
-import { keepKnowledge } from '../../../shared/knowledge/seller-knowledge.ts';
 import { sellerSettingsSchema } from '../../../shared/sellers/settings.ts';
-import { Articles } from '../../../shared/store/articles.ts';
 import { Attempts } from '../../../shared/store/attempts.ts';
 import { Counts } from '../../../shared/store/counts.ts';
 import { ListingKnowledgeStore } from '../../../shared/store/listing-knowledge.ts';
 import { Listings } from '../../../shared/store/listings.ts';
 import { type Seller, Sellers } from '../../../shared/store/sellers.ts';
-import { Templates } from '../../../shared/store/templates.ts';
-import { aSeller } from '../../support/a-seller.ts';
-import { aTable, type TestTable } from '../../support/a-table.ts';
-import { type ApiSurroundings, apiSurroundings } from '../../support/an-api.ts';
-import { checked } from '../auth/an-auth.ts';
+import { type APlayground, aPlayground, MODEL } from './a-playground.ts';
 
-const MODEL = 'gemini-3.5-flash-lite';
-
-let table: TestTable;
-let standIn: GeminiStandIn;
-let world: ApiSurroundings;
-let call: ReturnType<typeof checked<typeof playgroundRoutes>>;
+let world: APlayground;
+let table: APlayground['table'];
+let standIn: APlayground['standIn'];
+let call: APlayground['call'];
 beforeAll(async () => {
-  [table, standIn] = await Promise.all([aTable(), startGeminiStandIn({ port: 0 })]);
-  world = await apiSurroundings(table);
-  const { createHandler } = await load();
-  const handler = createHandler({
-    ...world.deps,
-    sellers: new Sellers(table),
-    listings: new Listings(table),
-    listingKnowledge: new ListingKnowledgeStore(table),
-    knowledgeOf: keepKnowledge({ articles: new Articles(table), templates: new Templates(table) }),
-    attempts: new Attempts(table),
-    counts: new Counts(table),
-    model: createGeminiModel({
-      apiKey: 'key',
-      baseUrl: standIn.url,
-      model: MODEL,
-      fallbackModel: MODEL,
-      timeoutMs: 2_000,
-      prices: { [MODEL]: { inputUsdPerMillion: 0.3, outputUsdPerMillion: 2.5 } },
-      now: () => world.clock.at,
-    }),
-  });
-  call = checked(playgroundRoutes, handler);
+  world = await aPlayground();
+  ({ table, standIn, call } = world);
 });
 afterEach(() => standIn.reset());
-afterAll(() => Promise.all([table.close(), standIn.close()]));
-
-/** The module makes its own deps when it is loaded, as in Lambda; tests make theirs. */
-async function load() {
-  Object.assign(process.env, {
-    TABLE_NAME: 'unused',
-    ACCESS_KEYS_SECRET_ARN: 'unused',
-    CORS_ORIGINS: '[]',
-    GEMINI_KEY_SECRET_ARN: 'unused',
-    GEMINI_API_URL: 'http://gemini.invalid',
-    GEMINI_MODEL: MODEL,
-    GEMINI_FALLBACK_MODEL: MODEL,
-    GEMINI_TIMEOUT_MS: '2000',
-    GEMINI_PRICES: '{}',
-    AWS_REGION: 'eu-central-1',
-  });
-  return import('../../../functions/playground/handler.ts');
-}
+afterAll(() => world.close());
 
 let seller: Seller;
 let as: string;
-let sellers = 0;
+let userId: string;
 beforeEach(async () => {
-  sellers += 1;
-  seller = aSeller({
-    sellerId: `seller-${sellers}`,
-    settings: sellerSettingsSchema.parse({ mode: 'draft', instructions: 'Самовывоз с Лесной, 7.\nТорга нет.' }),
+  const settings = sellerSettingsSchema.parse({
+    mode: 'draft',
+    instructions: 'Самовывоз с Лесной, 7.\nТорга нет.',
   });
-  await new Sellers(table).create(seller);
-  as = await world.person('operator', [seller.sellerId], `operator-${sellers}`);
+  ({ seller, as, userId } = await world.aSellerWith({ settings }, 'operator'));
 });
 
 const buyer = (text: string) => ({ author: 'buyer', text });
@@ -174,12 +124,11 @@ describe('the playground', () => {
 
   it('leaves to a human what the seller wants one for, without asking the model', async () => {
     const settings = sellerSettingsSchema.parse({ mode: 'auto', handOffWords: ['жалоб*'] });
-    const strict = aSeller({ sellerId: `${seller.sellerId}-strict`, settings, avitoUserId: '5' });
-    await new Sellers(table).create(strict);
+    const strict = await world.aSellerWith({ settings }, 'operator');
     const asks = standIn.requests().count;
     const { body } = await call('tryReply', {
-      as: await world.person('operator', [strict.sellerId], 'strict'),
-      params: { sellerId: strict.sellerId },
+      as: strict.as,
+      params: { sellerId: strict.seller.sellerId },
       body: { listing: chair, messages: [buyer('У меня жалоба')] },
     });
     expect(body).toMatchObject({ decision: 'hand-off', reason: 'hand-off-words', conduct: 'answer', costMicroUsd: 0 });
@@ -212,7 +161,7 @@ describe('the playground', () => {
     });
     expect(standIn.requests().count).toBe(asks);
     world.clock.at += 3_600_000;
-    expect(await tryReply({ messages: [buyer('Сколько?')] }, await world.token(`operator-${sellers}`))).toMatchObject({
+    expect(await tryReply({ messages: [buyer('Сколько?')] }, await world.token(userId))).toMatchObject({
       status: 200,
     });
   });
