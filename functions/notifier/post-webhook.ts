@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
+import { setTimeout as after } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import { hostOf } from '../../shared/imports/feed-address.ts';
 import { pinnedTo, resolveAll } from '../../shared/imports/pinned-lookup.ts';
@@ -22,8 +23,11 @@ export interface PostOptions {
   now(): number;
   /** All addresses of a name. */
   resolve?: (host: string) => Promise<string[]>;
+  /** For looking the name up, and again for the request. */
   timeoutMs?: number;
 }
+
+const TIMEOUT_MS = 8_000;
 
 /**
  * Posts a notice to a seller's program, signed as Standard Webhooks says. Nothing but the open internet can be reached: each
@@ -33,8 +37,7 @@ export interface PostOptions {
 export async function postWebhook(post: SignedPost, options: PostOptions): Promise<Attempt> {
   const url = webhookAddress(post.url, options);
   if (url === undefined) return ADDRESS_REFUSED;
-  const host = hostOf(url);
-  const addresses = isIP(host) === 0 ? await (options.resolve ?? resolveAll)(host).catch(() => []) : [host];
+  const addresses = await addressesOf(url, options);
   if (addresses.length === 0) return UNREACHABLE;
   if (!(options.isLocal && isLoopback(url)) && !addresses.every(isPublicAddress)) return ADDRESS_REFUSED;
   return send(url, addresses, post, options);
@@ -43,8 +46,15 @@ export async function postWebhook(post: SignedPost, options: PostOptions): Promi
 const ADDRESS_REFUSED: Attempt = { kind: 'refused', code: 'webhook-address-refused' };
 const UNREACHABLE: Attempt = { kind: 'failed', code: 'webhook-unreachable' };
 
+/** None for a name that is not known, or not in time: the system's resolver has no limit of its own. */
+async function addressesOf(url: URL, { resolve = resolveAll, timeoutMs = TIMEOUT_MS }: PostOptions): Promise<string[]> {
+  const host = hostOf(url);
+  if (isIP(host) !== 0) return [host];
+  return Promise.race([resolve(host).catch(() => []), after(timeoutMs, [], { ref: false })]);
+}
+
 function send(url: URL, addresses: string[], post: SignedPost, options: PostOptions): Promise<Attempt> {
-  const signal = AbortSignal.timeout(options.timeoutMs ?? 10_000);
+  const signal = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
   const client = url.protocol === 'https:' ? https : http;
   return new Promise((resolve) => {
     const request = client.request(url, {

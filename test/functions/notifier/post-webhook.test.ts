@@ -167,6 +167,12 @@ describe('an address that is not of the open internet', () => {
     });
   });
 
+  it('may be a name that nobody looks up in time', async () => {
+    const { post } = await aReceiver();
+    const resolve = () => new Promise<string[]>(() => {});
+    expect(await post({ url: 'https://shop.example/' }, { resolve, timeoutMs: 20 })).toMatchObject({ kind: 'failed' });
+  });
+
   it('is not reached by a name that is resolved differently a second time', async () => {
     const { post, requests, url } = await aReceiver();
     let count = 0;

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type NoticeEvent, noticeEventSchema, noticeId } from '../../../shared/notices/notice-event.ts';
+import { type NoticeEvent, noticeEventSchema, noticeId, noticeTypes } from '../../../shared/notices/notice-event.ts';
 
 const at = 1_772_445_600_000;
 const turn = { at, chatId: 'u2i-a~b', seq: 3, reason: 'model-asked' };
@@ -69,4 +70,11 @@ describe("an event's id", () => {
       expect(noticeId('seller-1', { type: 'turn.failed', ...turn, chatId })).toMatch(/^msg_[\w-]{43}$/);
     }
   });
+});
+
+it('docs/notices.md names every event, and what each holds', () => {
+  const page = readFileSync('docs/notices.md', 'utf8');
+  expect([...page.matchAll(/^\| `([a-z.-]+)` \|/gm)].map(([, type]) => type)).toEqual([...noticeTypes, 'notice.test']);
+  const fields = events.flatMap((event) => Object.keys(event).filter((name) => !['type', 'at'].includes(name)));
+  for (const field of fields) expect(page).toContain(`\`${field}\``);
 });
