@@ -79,7 +79,7 @@ function ruleFacts(instructions: string): Fact[] {
 }
 
 /** «4 500», «1 234,5». By hand: loading the locale would take a tenth of the function's start. */
-function formatRoubles(amount: number): string {
+export function formatRoubles(amount: number): string {
   const [whole = '', kopecks] = String(Math.round(amount * 100) / 100).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ' ');
   return kopecks === undefined ? grouped : `${grouped},${kopecks}`;

@@ -17,17 +17,22 @@ export interface Haggle {
  */
 export type Bargain = { kind: 'none' } | { kind: 'accept' | 'offer' | 'last'; amount: number };
 
+/** Roubles. */
+const ROUND_SUM = 50;
+const ROUND_FROM = 10_000;
+
 /**
  * What may be offered to a buyer who asks for less. Only this decides amounts; the model words them. Zero means zero: no
  * rounds or no step is no discount, a floor of 0 is a floor. Never below the floor, never above the price, and never
- * above what was offered before.
+ * above what was offered before. An offer that lies below a floor of today is not repeated.
  */
 export function bargain(haggle: Haggle, rules: SellerSettings['bargaining']): Bargain {
   const { price, offers, buyersOffer } = haggle;
   const floor = floorOf(haggle, rules);
   if (!rules.isAllowed || rules.rounds === 0 || rules.stepPercent === 0 || floor >= price) return { kind: 'none' };
 
-  const before = offers.length === 0 ? price : Math.min(price, ...offers);
+  const before = Math.min(price, ...offers);
+  if (before < floor) return { kind: 'none' };
   const isOver = offers.length >= rules.rounds || before <= floor;
   const next = isOver ? before : lower(before, price, floor, rules);
   if (buyersOffer !== undefined && buyersOffer >= next)
@@ -35,11 +40,17 @@ export function bargain(haggle: Haggle, rules: SellerSettings['bargaining']): Ba
   return { kind: isOver ? 'last' : 'offer', amount: next };
 }
 
-/** Rounded up: half a rouble below the floor is below the floor. */
-function floorOf({ price, floorPrice }: Haggle, { floorPercent }: SellerSettings['bargaining']): number {
+/** The lowest price in roubles. Rounded up: half a rouble below the floor is below the floor. */
+export function floorOf(
+  { price, floorPrice }: Pick<Haggle, 'price' | 'floorPrice'>,
+  { floorPercent }: SellerSettings['bargaining'],
+): number {
   return floorPrice ?? Math.ceil((price * floorPercent) / 100);
 }
 
+/** Dear things are bargained over in round sums; rounded up, so that it is never more than the step. */
 function lower(before: number, price: number, floor: number, { stepPercent }: SellerSettings['bargaining']): number {
-  return Math.max(floor, Math.ceil(before - (price * stepPercent) / 100));
+  const exact = Math.ceil(before - (price * stepPercent) / 100);
+  const rounded = Math.ceil(exact / ROUND_SUM) * ROUND_SUM;
+  return Math.max(floor, price >= ROUND_FROM && rounded < before ? rounded : exact);
 }

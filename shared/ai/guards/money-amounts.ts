@@ -57,6 +57,35 @@ export function findAmounts(tokens: Token[]): Amount[] {
   return [...amounts, ...findVague(tokens, sightings)];
 }
 
+/** A number that may be an amount, whatever the words around it speak of: no measure, no part of a date, no number of a model. */
+export interface PossibleAmount extends Pick<FoundNumber, 'value' | 'from' | 'to' | 'scale' | 'isAbout'> {
+  readings: number[];
+  hasCurrency: boolean;
+  isSize: boolean;
+}
+
+/** For those who look for amounts in a talk about a price, where every number may be one. */
+export function findPossibleAmounts(tokens: Token[]): PossibleAmount[] {
+  const sightings = findNumbers(tokens).map((number) => ({ ...number, ...lookAfter(tokens, number) }));
+  shareWithLeft(tokens, sightings);
+  shareWithRight(tokens, sightings);
+  return sightings.flatMap((sighting, place): PossibleAmount[] => {
+    const { value, from, to, scale, isAbout, nature } = sighting;
+    const isNone = nature === 'measure' || nature === 'foreign' || isJoined(tokens, from);
+    if (isNone || wordsBefore(tokens, from).slice(0, 2).some(isLabel)) return [];
+    const isSize = [sightings[place - 1], sightings[place + 1]].some((other) => isSizeWith(tokens, sighting, other));
+    const readings = [value, ...readingsOf(sighting)];
+    return [{ value, readings, from, to, scale, isAbout, hasCurrency: nature === 'roubles', isSize }];
+  });
+}
+
+/** «3000 на 2000», «120х60». */
+function isSizeWith(tokens: Token[], one: Sighting, other: Sighting | undefined): boolean {
+  if (other === undefined) return false;
+  const between = one.from < other.from ? textOf(tokens, one.to, other.from) : textOf(tokens, other.to, one.from);
+  return ['на', 'x', 'х', '×', '*'].includes(between);
+}
+
 /** Without a currency, people leave the thousands and the millions out: «за двадцать», «три с половиной и забирайте». */
 function readingsOf({ value, also, nature, scale }: Sighting): number[] {
   if (nature !== 'open' || scale !== 'none') return also;
