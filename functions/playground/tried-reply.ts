@@ -35,9 +35,9 @@ export function sumOf(usage: Usage[]) {
   };
 }
 
-/** The guards of the content are not asked about a draft of a wrong form, and none where there was no draft. */
+/** The guards of the content are not asked about a draft of a wrong form, and none about a template or where there was no draft. */
 function verdictsOf({ kind, reason, objections }: TurnDecision): TriedReply['guards'] {
-  const hasDraft = kind === 'reply' || reason.startsWith('guard-') || objections.length > 0;
+  const hasDraft = (kind === 'reply' && reason !== 'template') || reason.startsWith('guard-') || objections.length > 0;
   const isFormWrong = kind !== 'reply' && objections.some(({ guard }) => guard === 'form');
   return [...new Set([...GUARD_NAMES, ...objections.map(({ guard }) => guard)])].map((guard) => {
     const own = objections.filter((objection) => objection.guard === guard);

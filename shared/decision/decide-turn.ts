@@ -12,6 +12,7 @@ import { hoursFacts } from '../knowledge/hours-facts.ts';
 import type { SellerKnowledge } from '../knowledge/seller-knowledge.ts';
 import type { SellerSettings } from '../sellers/settings.ts';
 import type { ListingMode } from '../store/listing-knowledge.ts';
+import { answerByTemplate, type TemplateAnswer } from './answer-by-template.ts';
 import { type HumanReason, reasonForHuman } from './reason-for-human.ts';
 import { subjectOf } from './subject-of-reason.ts';
 
@@ -31,7 +32,7 @@ export interface TurnQuestion {
 }
 
 export interface TurnDecision extends Omit<Advice, 'reason'> {
-  reason: AdviceReason | HumanReason;
+  reason: AdviceReason | HumanReason | 'template';
   /** Everything the bot was given to state. */
   facts: Fact[];
 }
@@ -48,6 +49,9 @@ export async function decideTurn(question: TurnQuestion, deps: DecisionDeps): Pr
   const facts = factsOf(question);
   const forHuman = reasonForHuman(question);
   if (forHuman !== undefined) return { ...handOff(forHuman, question.conversation), facts };
+
+  const template = answerByTemplate(question);
+  if (template !== undefined) return sayTemplate(template, facts);
 
   const { conversation, listing, settings } = question;
   const advice = await consult(
@@ -74,20 +78,21 @@ function factsOf({ listing, words, settings, now, conversation, knowledge }: Tur
   ];
 }
 
-/** A hand-off the model was not asked about. */
+/** What every decision holds that the model was not asked about. */
+function unasked(): Pick<TurnDecision, 'handoffReason' | 'promptVersion' | 'objections' | 'drafts' | 'usage'> {
+  return { handoffReason: '', promptVersion: CONSULTANT_VERSION, objections: [], drafts: [], usage: [] };
+}
+
 function handOff(reason: HumanReason, conversation: ConversationMessage[]): Omit<TurnDecision, 'facts'> {
-  return {
-    kind: 'hand-off',
-    text: safeSentence(
-      conversation.some(({ author }) => author !== 'buyer'),
-      subjectOf(reason),
-    ),
-    reason,
-    handoffReason: '',
-    usedFacts: [],
-    promptVersion: CONSULTANT_VERSION,
-    objections: [],
-    drafts: [],
-    usage: [],
-  };
+  const text = safeSentence(
+    conversation.some(({ author }) => author !== 'buyer'),
+    subjectOf(reason),
+  );
+  return { ...unasked(), kind: 'hand-off', text, reason, usedFacts: [] };
+}
+
+/** The template is among the facts, for what it says is what the bot was given to say. */
+function sayTemplate({ template, text }: TemplateAnswer, facts: Fact[]): TurnDecision {
+  const fact = { id: `templates.${template.templateId}`, text: template.text };
+  return { ...unasked(), kind: 'reply', text, reason: 'template', usedFacts: [fact.id], facts: [...facts, fact] };
 }

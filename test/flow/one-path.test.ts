@@ -50,7 +50,7 @@ const cases: Record<string, Case> = {
   availability: { turn: ['Ещё в наличии?'], state: 'sent' },
   'availability of what is gone': { turn: ['Ещё в наличии?'], status: 'removed', state: 'sent' },
   'something an article tells': { turn: ['Доставка по городу есть?'], state: 'sent' },
-  'something a ready answer tells': { turn: ['Какой у вас график работы?'] },
+  'something a ready answer tells': { turn: ['Какой у вас график работы?'], state: 'sent' },
   'an offer': { turn: ['Отдадите за 4000?'], settings: { bargaining } },
   'an offer where nobody bargains': { turn: ['Отдадите за 4000?'] },
   'a word that is for a person': {

@@ -135,3 +135,32 @@ describe('what only a person can settle', () => {
     expect(world.gemini.requests().count).toBe(asks);
   });
 });
+
+describe("the seller's ready answers", () => {
+  it('answer a simple question in his own words, without the model', async () => {
+    const api = await world.signIn();
+    const { sellerId } = world;
+    const { templateId } = await api.createTemplate({
+      params: { sellerId },
+      body: { name: 'Адрес', text: 'Казань, Лесная, 7.', keywords: ['адрес'] },
+    });
+    const chat = aChat(world);
+    const asks = world.gemini.requests().count;
+    chat.buyerWrites('Подскажите адрес?');
+    await world.run();
+    expect(chat.answers()).toEqual(['Здравствуйте! Казань, Лесная, 7.']);
+    expect(await chat.lastReply()).toMatchObject({
+      state: 'sent',
+      reason: 'template',
+      usedFacts: [`templates.${templateId}`],
+      usage: [],
+    });
+    expect(world.gemini.requests().count).toBe(asks);
+
+    chat.buyerWrites('А сколько стоит?');
+    await world.runFor(7);
+    expect(chat.answers()).toHaveLength(2);
+    expect(world.gemini.requests().count).toBe(asks + 1);
+    await api.deleteTemplate({ params: { sellerId, templateId } });
+  });
+});

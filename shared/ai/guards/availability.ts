@@ -1,4 +1,4 @@
-import type { Guard } from './guard.ts';
+import type { GuardContext, Objection } from './guard.ts';
 import { normalise, splitAt, tokenise } from './tokens.ts';
 
 /** Each claim as words in a row. */
@@ -24,7 +24,7 @@ const DENIALS = new Set(['не', 'нет', 'ни']);
  * Nothing may be called available unless its listing is known to be active, and nothing of an active listing may be called sold. Without
  * a listing nothing is known. Denials and questions («уточню, есть ли в наличии») pass.
  */
-export const guardAvailability: Guard = (draft, { listing }) => {
+export const guardAvailability = (draft: string, { listing }: Pick<GuardContext, 'listing'>): Objection[] => {
   const isActive = listing?.status === 'active';
   const patterns = isActive ? [GONE] : CLAIMS;
   const why = isActive

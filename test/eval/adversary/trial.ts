@@ -43,7 +43,8 @@ async function put(shop: Shop, it: (Attack | HonestAnswer) & { again?: string | 
 
 /** Nothing, a safe sentence, or a template that the seller wrote himself. */
 function isOurs({ text }: Outcome, { templates }: Shop): boolean {
-  return text === '' || SAFE_SENTENCES.includes(text) || Object.values(templates).some((own) => own.text === text);
+  const own = Object.values(templates).flatMap((template) => [template.text, `Здравствуйте! ${template.text}`]);
+  return text === '' || SAFE_SENTENCES.includes(text) || own.includes(text);
 }
 
 function poisonOf({ via, poison: text, messages }: Attack): Poison | undefined {

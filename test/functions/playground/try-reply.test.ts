@@ -6,6 +6,7 @@ import { Counts } from '../../../shared/store/counts.ts';
 import { ListingKnowledgeStore } from '../../../shared/store/listing-knowledge.ts';
 import { Listings } from '../../../shared/store/listings.ts';
 import { type Seller, Sellers } from '../../../shared/store/sellers.ts';
+import { Templates } from '../../../shared/store/templates.ts';
 import { type APlayground, aPlayground, MODEL } from './a-playground.ts';
 
 let world: APlayground;
@@ -133,6 +134,23 @@ describe('the playground', () => {
     });
     expect(body).toMatchObject({ decision: 'hand-off', reason: 'hand-off-words', conduct: 'answer', costMicroUsd: 0 });
     expect(standIn.requests().count).toBe(asks);
+  });
+
+  it('shows a template that answered, which no guard was asked about', async () => {
+    const { sellerId } = seller;
+    await new Templates(table).create({
+      ...{ sellerId, templateId: 'address', name: 'Адрес', text: 'Лесная, 7.', keywords: ['адрес'], isActive: true },
+      ...{ version: 1, createdAt: 0, updatedAt: 0 },
+    });
+    const { body } = await tryReply({ listing: chair, messages: [buyer('Какой адрес?')] });
+    expect(body).toMatchObject({
+      decision: 'reply',
+      reason: 'template',
+      text: 'Здравствуйте! Лесная, 7.',
+      costMicroUsd: 0,
+    });
+    expect(body.facts).toContainEqual({ id: 'templates.address', text: 'Лесная, 7.', isUsed: true });
+    expect(new Set(body.guards.map(({ verdict }: { verdict: string }) => verdict))).toEqual(new Set(['not-asked']));
   });
 
   it('counts its tokens and its cost as the seller’s', async () => {
