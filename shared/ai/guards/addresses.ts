@@ -3,12 +3,12 @@ import { skipSpace, type Token, textOf } from './tokens.ts';
 const DOMAINS = new Set(
   (
     'ru com net org me su info io ua by kz app site online shop store xyz link cc to ly gl biz pro top club dev ai co live click page bio gg tv ' +
-    'ws space website tech cloud market sale рф ру ком рус онлайн'
+    'ws space website tech cloud market sale help info pay рф ру ком рус онлайн'
   ).split(' '),
 );
 /** With spaces or a spoken point before them; the rest of the list would also meet honest sentences. */
 const SPOKEN_DOMAINS = new Set(['ru', 'com', 'рф', 'ру', 'ком', 'нет', 'net', 'org', 'орг', 'su', 'me', 'ме']);
-const SPOKEN_POINT = new Set(['точка', 'тчк', 'dot']);
+const SPOKEN_POINT = new Set(['точка', 'тчк', 'дот', 'dot']);
 const SPOKEN_AT = new Set(['собака', 'собачка', 'at', 'эт', 'dog']);
 /** How far the domain of «имя собака почта точка ру» may stand from its «собака», in tokens. */
 const SPOKEN_REACH = 10;
@@ -34,7 +34,8 @@ function endOfAddress(tokens: Token[], index: number): number | undefined {
   if (text === '@' || text === 'www') return index + 1;
   if (text === ':' && tokens[index + 1]?.text === '/' && tokens[index + 2]?.text === '/') return index + 3;
   if (text === '_' && tokens[index - 1]?.kind === 'word' && tokens[index + 1]?.kind === 'word') return index + 2;
-  if (text === '.') return endOfDomain(tokens, index);
+  if (text === '.') return endOfDomain(tokens, index) ?? endOfNumericAddress(tokens, index);
+  if (isHidden(tokens, index)) return index + 1;
   if (SPOKEN_POINT.has(text)) return endOfSpokenDomain(tokens, index);
   if (kind === 'word' && SPOKEN_AT.has(text)) return endOfSpokenMail(tokens, index);
   return undefined;
@@ -44,10 +45,36 @@ function endOfAddress(tokens: Token[], index: number): number | undefined {
 function endOfDomain(tokens: Token[], point: number): number | undefined {
   const before = tokens[point - 1];
   const after = tokens[point + 1]?.text ?? '';
-  if (before?.kind === 'word' || before?.kind === 'digits') return DOMAINS.has(after) ? point + 2 : undefined;
+  if (isBracketed(tokens, point)) return point + 3;
+  if (before?.kind === 'word' || before?.kind === 'digits') return isDomain(before, after) ? point + 2 : undefined;
   const spaced = skipSpace(tokens, point + 1);
   const isSpaced = before?.kind === 'space' && SPOKEN_DOMAINS.has(tokens[spaced]?.text ?? '');
   return isSpaced ? spaced + 1 : undefined;
+}
+
+/** Of known ends any; of others two Latin words without a space between them. */
+function isDomain(before: Token, after: string): boolean {
+  return DOMAINS.has(after) || (/^[a-z]{2,}$/u.test(after) && /^[a-z\d]{2,}$/u.test(before.text));
+}
+
+/** «shop(.)ru», «shop[.]ru». */
+function isBracketed(tokens: Token[], point: number): boolean {
+  const [open = '', close = ''] = [tokens[point - 1]?.text, tokens[point + 1]?.text];
+  return ['()', '[]', '{}'].includes(`${open}${close}`) && tokens[point + 2]?.kind === 'word';
+}
+
+/** «10.0.0.1»; a date has three numbers. */
+function endOfNumericAddress(tokens: Token[], point: number): number | undefined {
+  const parts = tokens.slice(point - 1, point + 6).map(({ kind, text }) => (kind === 'digits' ? 'n' : text));
+  return parts.join('') === 'n.n.n.n' ? point + 6 : undefined;
+}
+
+const HIDDEN = /^(?:hxxps?|hxxp|xn|слэш|слеш|gmail|гмейл|джимейл|гмаил|protonmail|подчеркивание)$/u;
+
+/** Words that stand in spoken and spoiled addresses only. */
+function isHidden(tokens: Token[], index: number): boolean {
+  const { kind, text } = tokens[index] ?? { kind: 'space', text: '' };
+  return kind === 'word' && HIDDEN.test(text) && (text !== 'xn' || tokens[index + 1]?.text === '-');
 }
 
 /** «авито точка ру», «shop (точка) ru». */

@@ -1,8 +1,10 @@
 import { findAddresses } from './addresses.ts';
+import { findHints } from './contact-hints.ts';
 import type { Guard, GuardContext, Objection } from './guard.ts';
 import { withoutListingLink } from './links.ts';
 import { findInvitations, findPlaces } from './messengers.ts';
 import { findDigitRuns, findPhones } from './phones.ts';
+import { sentencesOf, sentencesOfFacts, textIn } from './sentences.ts';
 import { normalise, type Token, textOf, tokenise, wordsOf } from './tokens.ts';
 
 /** With one of these in the draft a run of five digits is a phone as well. */
@@ -15,13 +17,25 @@ const SHORT_PHONE_FROM = 5;
  * that stand in the facts: a contact made up by the model or dictated by the buyer never does.
  */
 export const guardContact: Guard = (draft, context) => {
-  const tokens = tokenise(normalise(withoutListingLink(draft, context.listing)));
+  const text = withoutListingLink(draft, context.listing);
+  const tokens = tokenise(lettersToDigits(normalise(text)));
   return [
     ...phoneObjections(tokens, context),
     ...addressObjections(tokens, context),
     ...placeObjections(tokens, context),
+    ...hintObjections(text, context),
   ];
 };
+
+/** «8 9l2 З4б»: letters that look like digits, grown to digits. */
+function lettersToDigits(text: string): string {
+  return text.replace(
+    /(?<=\d)[oоlіiзб](?=\d)|(?<=\s)[зlб](?=\d)|(?<=\d{2})[зб](?=\s|$)/gu,
+    (letter) => DIGIT_OF[letter] ?? letter,
+  );
+}
+
+const DIGIT_OF: Record<string, string> = { o: '0', о: '0', l: '1', і: '1', i: '1', з: '3', б: '6' };
 
 function phoneObjections(tokens: Token[], context: GuardContext): Objection[] {
   const known = allowedTokens(context);
@@ -31,8 +45,18 @@ function phoneObjections(tokens: Token[], context: GuardContext): Objection[] {
   const shortOnes = wordsOf(tokens).some((word) => PHONE_WORD.test(word)) ? findShortPhones(tokens) : [];
   return [
     ...phones.map(({ from, to }) => textOf(tokens, from, to)),
+    ...codedNumbers(tokens),
     ...shortOnes.filter((digits) => !knownRuns.has(digits)),
   ].map((what) => object(what, 'Телефоны и другие длинные номера давать нельзя.'));
+}
+
+const MORSE = /(?:[-.–—−_·•*]{1,5}[\s/|]{1,3}){5,30}[-.–—−_·•*]{1,5}(?!\S)/u;
+const ROMAN = /(?:(?<!\S)[ivxхoо]{1,4}[\s,–—-]{1,3}){5,30}[ivxхoо]{1,4}(?!\p{L})/u;
+
+/** Morse and Roman digits in a row. */
+function codedNumbers(tokens: Token[]): string[] {
+  const text = tokens.map((token) => token.text).join('');
+  return [MORSE, ROMAN].flatMap((code) => code.exec(text)?.[0] ?? []);
 }
 
 /** Near a word about calling; money and what is already a whole phone are left out. */
@@ -78,6 +102,14 @@ function placeObjections(tokens: Token[], context: GuardContext): Objection[] {
   return findInvitations(tokens)
     .filter(({ place }) => !allowed.has(place))
     .map(({ fragment }) => object(fragment, 'Звать в другие мессенджеры и сети нельзя.'));
+}
+
+/** Where the seller allows contacts his facts may hint at them in these very words. */
+function hintObjections(text: string, { contactsAllowed, facts }: GuardContext): Objection[] {
+  const known = contactsAllowed ? sentencesOfFacts(facts).map(textIn) : [];
+  return findHints(sentencesOf(text))
+    .filter((hint) => !known.some((fact) => fact.includes(hint)))
+    .map((hint) => object(hint, 'Не зови мимо чата Авито и не намекай на контакты.'));
 }
 
 /** What contacts may be taken from: the facts if the seller allows contacts, otherwise nothing. */

@@ -89,29 +89,37 @@ const OWN_SCRIPT: Record<Language, RegExp> = {
 };
 function findForeign(draft: string, wanted: Language, context: GuardContext): string | undefined {
   const sentences = sentencesOf(draft).map((sentence) => wordsIn([sentence]).filter((word) => /\p{L}/u.test(word)));
-  const foreign = wanted === 'ru' ? sentences.find(isForeignIn(context)) : undefined;
-  if (foreign !== undefined) return foreign.join(' ');
-  return wanted !== 'ru' && isMostlyOther(sentences.flat(), wanted) ? draft.trim().slice(0, 40) : undefined;
+  if (wanted !== 'ru') return isMostlyOther(sentences.flat(), wanted) ? draft.trim().slice(0, 40) : undefined;
+  return sentences.find((words) => isForeign(words, context))?.join(' ');
 }
 
-/** As many English words may stand in a Russian sentence. */
+const RUSSIAN = /^[а-я]+$/;
+/** As many English small words may stand in a Russian sentence. */
 const MOST_ENGLISH = 1;
 
-/** Names of models are in facts; a sentence of other Latin words alone, or one with English small words, is no Russian one. */
-function isForeignIn({ facts, buyerTexts }: GuardContext): (words: string[]) => boolean {
-  const familiar = new Set([...wordsIn(sentencesOfFacts(facts)), ...wordsIn(buyerTexts.flatMap(sentencesOf)), 'ok']);
-  return (words) => {
-    const strange = words.filter((word) => !OWN_SCRIPT.ru.test(word) && !familiar.has(word));
-    const isWhole = strange.length > 0 && !words.some((word) => OWN_SCRIPT.ru.test(word));
-    const isMixed = strange.some((word) => !/\p{Script=Latin}/u.test(word)) || countSigns(strange, 'en') > MOST_ENGLISH;
-    return isWhole || isMixed || languageOf(words.join(' ')) !== 'ru';
-  };
+/** Names of models are in facts; other Latin words alone, English small words and letters that Russian has not are no Russian. */
+function isForeign(words: string[], context: GuardContext): boolean {
+  const others = words.filter((word) => !RUSSIAN.test(word));
+  if (others.length === 0) return languageOf(words.join(' ')) !== 'ru';
+  const strange = others.filter((word) => !isFamiliar(word, context));
+  const isWhole = strange.length > 0 && others.length === words.length;
+  const isOtherScript = strange.some((word) => !/^[\p{Script=Latin}а-я]+$/u.test(word));
+  return isWhole || isOtherScript || countSigns(strange, 'en') > MOST_ENGLISH || languageOf(words.join(' ')) !== 'ru';
 }
 
-/** For one who writes in another language: mostly another script, or the same one and none of the language's signs. */
+function isFamiliar(word: string, { facts, buyerTexts }: GuardContext): boolean {
+  if (word === 'ok') return true;
+  const words = [...wordsIn(buyerTexts.flatMap(sentencesOf)), ...wordsIn(sentencesOfFacts(facts))];
+  return words.includes(word);
+}
+
+/** For one who writes in another language: mostly another script, or the same one with hardly a sign of the language. */
 function isMostlyOther(words: string[], wanted: Language): boolean {
   const own = words.filter((word) => OWN_SCRIPT[wanted].test(word));
   if (own.length * 2 < words.length) return true;
-  const isSharedScript = own.some((word) => OWN_SCRIPT.ru.test(word));
-  return isSharedScript && words.length > 1 && countSigns(words, wanted) === 0;
+  return SIGNS[wanted] !== undefined && countSigns(words, wanted) * WORDS_PER_SIGN < words.length - SHORT;
 }
+
+/** A text of so many words shows its language at least once; so many more may be names. */
+const WORDS_PER_SIGN = 8;
+const SHORT = 2;

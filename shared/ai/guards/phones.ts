@@ -28,7 +28,25 @@ const FILLERS = new Set([
   'точка',
   'запятая',
   'скобка',
+  'следующие',
+  'последние',
+  'конец',
+  'еще',
+  'теперь',
+  'там',
+  'цифра',
+  'цифры',
+  'начало',
+  'код',
 ]);
+const DIGIT_WORDS = new Map(
+  (
+    'нолик единица двойка тройка четверка пятерка шестерка семерка восьмерка девятка|нуль единичка двоечка троечка четверочка пятерочка шестерочка семерочка восьмерочка девяточка|' +
+    'zero one two three four five six seven eight nine|nol odin dva tri chetyre pyat shest sem vosem devyat'
+  )
+    .split('|')
+    .flatMap((row) => row.split(' ').map((word, digit): [string, number] => [word, digit])),
+);
 const FILLER_MARKS = '-–—.()/,+_*•·|~:[]"\'';
 const MAX_BETWEEN = 6;
 
@@ -72,6 +90,8 @@ function readGroup(tokens: Token[], from: number, lastEnd: number): Group | unde
           .map(({ text }) => text)
           .join('');
   if (token?.kind === 'digits') return { digits: token.text, from, to: from + 1, separator };
+  const digit = DIGIT_WORDS.get(token?.text ?? '');
+  if (digit !== undefined) return { digits: String(digit), from, to: from + 1, separator };
   let last = token?.kind === 'word' ? valueOfWord(token.text) : undefined;
   if (last === undefined) return undefined;
   let value = last;

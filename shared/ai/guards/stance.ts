@@ -70,7 +70,7 @@ function isListedAsNone(clauses: Clause[], index: number): boolean {
   const words = clauses[index]?.words ?? [];
   if (words.length > 2 || !/[аыиев]$/u.test(words.at(-1) ?? '')) return false;
   const list = clauses.slice(index + 1, index + LIST_CLAUSES);
-  return list.some((clause) => clause.words.length <= REACH.after && clause.words.includes('нет'));
+  return list.some(({ words }) => words.at(-1) === 'нет' || (words.length <= REACH.after && words.includes('нет')));
 }
 
 const PASSING_ON =

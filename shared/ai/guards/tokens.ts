@@ -5,8 +5,25 @@ export interface Token {
 }
 
 /** Latin letters that look like Cyrillic ones, each at the place of its double. */
-const LATIN = 'abcehkmnoprtuxy';
-const CYRILLIC = 'авсенкмпоргтиху';
+const LATIN = 'abcehkmnoprtuxydfgijlqsvwz';
+const CYRILLIC = 'авсенкмпоргтихудфгийлксвшз';
+/** Of the first so many pairs each looks like the other; the rest of the letters only sounds alike. */
+const LOOK_ALIKES = 15;
+const GREEK = 'αβγδεζηικλμνξοπρσςτυφχω';
+const LATIN_FOR_GREEK = 'abgdezhiklmnxoppsstyfxw';
+/** Small capitals, which no normal form unfolds. */
+const SMALL_CAPITALS = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ';
+const LATIN_FOR_SMALL = 'abcdefghijklmnoprstuvwyz';
+/** White on black, and digits in circles: from each of these on, in the order of the ASCII ones from the second on. */
+const ROWS: [first: number, count: number, ascii: number][] = [
+  [0x1f150, 26, 97],
+  [0x1f170, 26, 97],
+  [0x2776, 9, 49],
+  [0x2780, 9, 49],
+  [0x278a, 9, 49],
+  [0x24f5, 9, 49],
+  [0x24ff, 1, 48],
+];
 
 /**
  * One form for every disguise: digits in circles, keycaps and full width become ASCII, invisible characters and stray accents go,
@@ -16,6 +33,7 @@ export function normalise(text: string): string {
   return text
     .normalize('NFKC')
     .replaceAll('🔟', '10')
+    .replace(/[\u24f5-\u24ff\u2776-\u2793\u{1f150}-\u{1f189}]/gu, asAscii)
     .replace(/[⓪⓿❶-❾➀-➈➊-➒⓵-⓽]/gu, circledDigit)
     .replace(/[\p{Cf}\p{M}]/gu, '')
     .toLowerCase()
@@ -74,13 +92,23 @@ export function toCyrillic(word: string): string {
 }
 
 export function toLatin(word: string): string {
-  return swap(word, CYRILLIC, LATIN);
+  return swap(word, CYRILLIC.slice(0, LOOK_ALIKES), LATIN);
 }
 
-/** A word of both alphabets is a disguise, nearly always of a Cyrillic word. */
+const PLAIN = /^(?:[а-я]+|[a-z]+)$/;
+
+/** A word of two alphabets is a disguise, nearly always of a Cyrillic word. */
 function foldMixed(word: string): string {
-  const isMixed = /\p{Script=Latin}/u.test(word) && /\p{Script=Cyrillic}/u.test(word);
-  return isMixed ? toCyrillic(word) : word;
+  if (PLAIN.test(word)) return word;
+  const known = swap(swap(word, SMALL_CAPITALS, LATIN_FOR_SMALL), word.length > 1 ? GREEK : '', LATIN_FOR_GREEK);
+  const isMixed = /\p{Script=Latin}/u.test(known) && /\p{Script=Cyrillic}/u.test(known);
+  return isMixed ? toCyrillic(known) : known;
+}
+
+function asAscii(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const row = ROWS.find(([first, count]) => code >= first && code < first + count);
+  return row === undefined ? character : String.fromCharCode(code - row[0] + row[2]);
 }
 
 function swap(word: string, from: string, to: string): string {
