@@ -13,6 +13,6 @@ export async function takeOverChat(
   const seller = await findSeller(params.sellerId, deps);
   const minutes = body?.minutes ?? seller.settings.takeoverMinutes;
   audit.minutes = minutes;
-  await takeInHand(params, deps.now() + minutes * 60_000, deps);
+  await takeInHand(params, { until: deps.now() + minutes * 60_000, settings: seller.settings }, deps);
   return showChat(params, deps);
 }

@@ -2,6 +2,7 @@ import type { chatsRoutes } from '../../shared/api/chats-routes.ts';
 import type { Answer, Call } from '../../shared/api/route.ts';
 import { count, humanMessage } from '../../shared/chats/count.ts';
 import { AppError, isAppError } from '../../shared/errors/app-error.ts';
+import { expiryOf } from '../../shared/sellers/retention.ts';
 import { findSent, type OwnRecords, sendOnce } from '../../shared/sending/send-once.ts';
 import type { Chat } from '../../shared/store/chat.ts';
 import type { Outgoing, OutgoingClaim } from '../../shared/store/outgoing.ts';
@@ -54,7 +55,7 @@ async function send(
   deps: SendingDeps,
 ): Promise<Outgoing> {
   try {
-    await takeInHand(outgoing, takeoverEnd(seller, deps.now()), deps);
+    await takeInHand(outgoing, { until: takeoverEnd(seller, deps.now()), settings: seller.settings }, deps);
     const avito = deps.avitoFor(seller);
     const parcel = { chatId: outgoing.chatId, text, sendingSince: outgoing.sendingSince };
     const sending = { avito, now: deps.now, sleep: deps.sleep, ownRecords: () => ownRecords(outgoing, deps) };
@@ -86,13 +87,17 @@ async function file(
   const now = deps.now();
   const message = { sellerId, chatId, messageId, createdAt: sentAt };
   if ((await deps.messages.get(message, message, { isConsistent: true })) !== undefined) return;
-  await deps.chats.startTakeover(message, { until: takeoverEnd(seller, sentAt * 1_000), now, message });
+  await deps.chats.startTakeover(message, {
+    ...{ until: takeoverEnd(seller, sentAt * 1_000), now, message },
+    expiresAt: expiryOf(seller.settings, now),
+  });
   const isNew = await deps.messages.put({
     ...message,
     author: 'human',
     content: { kind: 'text', text },
     knownAt: now,
     source: 'reply',
+    expiresAt: expiryOf(seller.settings, sentAt * 1_000),
   });
   // The takeover itself was counted when it began.
   if (isNew) await count(sellerId, { ...humanMessage(before, message, now), takeovers: 0 }, deps);

@@ -4,6 +4,7 @@ import type { Log } from '../../shared/lambda/log.ts';
 import type { Measure } from '../../shared/lambda/metrics.ts';
 import type { DeliverySource } from '../../shared/queues/inbound-queue.ts';
 import type { ReplyQueue } from '../../shared/queues/reply-queue.ts';
+import { expiryOf } from '../../shared/sellers/retention.ts';
 import type { BuyerChats } from '../../shared/store/buyer-chats.ts';
 import type { Chats } from '../../shared/store/chats.ts';
 import type { ListingChats } from '../../shared/store/listing-chats.ts';
@@ -45,13 +46,15 @@ export type TakenIn =
 
 /** An event without a time is filed under the time it reached us. */
 export function asMessage({ seller, event, source, receivedAt }: Arrival): Omit<Message, 'author'> {
+  const createdAt = event.createdAt ?? Math.floor(receivedAt / 1_000);
   return {
     sellerId: seller.sellerId,
     chatId: event.chatId,
     messageId: event.messageId,
     content: event.content,
-    createdAt: event.createdAt ?? Math.floor(receivedAt / 1_000),
+    createdAt,
     knownAt: receivedAt,
     source,
+    expiresAt: expiryOf(seller.settings, createdAt * 1_000),
   };
 }

@@ -2,6 +2,7 @@ import { count } from '../../shared/chats/count.ts';
 import { readableText } from '../../shared/chats/readable-text.ts';
 import { reasonForSilence } from '../../shared/chats/silence.ts';
 import { waitSeconds } from '../../shared/chats/wait.ts';
+import { expiryOf } from '../../shared/sellers/retention.ts';
 import { type BuyerMessageNote, type Chat, isBeforeErasure } from '../../shared/store/chat.ts';
 import { type Arrival, asMessage, type TakeInDeps, type TakenIn } from './arrival.ts';
 
@@ -22,7 +23,7 @@ export async function takeInBuyerMessage(arrival: Arrival, deps: TakeInDeps): Pr
     : await deps.messages.get(message, message, { isConsistent: false });
   if (known !== undefined) return scheduleAgain(known.seq, chat, deps);
 
-  const note = noteOf(arrival, message.createdAt);
+  const note = noteOf(arrival, message.createdAt, now);
   await noteListing(note, chat, deps);
   await noteBuyer(note, chat, deps);
   const silence = silenceOf(arrival, chat, now);
@@ -85,7 +86,7 @@ function silenceOf({ seller, event }: Arrival, chat: Chat | undefined, now: numb
   );
 }
 
-function noteOf({ seller, event }: Arrival, createdAt: number): BuyerMessageNote {
+function noteOf({ seller, event }: Arrival, createdAt: number, now: number): BuyerMessageNote {
   return {
     sellerId: seller.sellerId,
     chatId: event.chatId,
@@ -94,6 +95,7 @@ function noteOf({ seller, event }: Arrival, createdAt: number): BuyerMessageNote
     buyerId: event.authorId,
     messageId: event.messageId,
     createdAt,
+    expiresAt: expiryOf(seller.settings, now),
   };
 }
 

@@ -1,6 +1,7 @@
 import { ownMessageOrigin } from '../../shared/chats/author.ts';
 import { count, humanMessage } from '../../shared/chats/count.ts';
 import { readableText } from '../../shared/chats/readable-text.ts';
+import { expiryOf } from '../../shared/sellers/retention.ts';
 import { type Chat, isBeforeErasure } from '../../shared/store/chat.ts';
 import type { Happening } from '../../shared/store/counts.ts';
 import type { Message } from '../../shared/store/messages.ts';
@@ -40,9 +41,10 @@ export async function takeInOwnMessage(arrival: Arrival, deps: TakeInDeps): Prom
     return 'human';
   }
   const { listingId } = arrival.event;
-  const chat = await deps.chats.startTakeover(message, { until, now, message, listingId });
+  const expiresAt = expiryOf(arrival.seller.settings, now);
+  const chat = await deps.chats.startTakeover(message, { until, now, message, listingId, expiresAt });
   if (chat?.inboundSeq === 0 && listingId !== undefined) await deps.listingChats.add(message, listingId);
-  const isTurnHis = await closeTurn(chat, deps);
+  const isTurnHis = await closeTurn(chat, expiresAt, deps);
   const isNew = await deps.messages.put(message);
   if (isNew) await count(message.sellerId, happeningOf(before, chat, isTurnHis, { message, now }), deps);
   deps.measure.count('Takeovers');
@@ -61,10 +63,10 @@ async function originOf(message: Omit<Message, 'author'>, { replies }: TakeInDep
 }
 
 /** Gives the human's turn its outcome, unless a reply to it was kept before: a worker under way finds it and stops. */
-async function closeTurn(chat: Chat | undefined, deps: TakeInDeps): Promise<boolean> {
+async function closeTurn(chat: Chat | undefined, expiresAt: number, deps: TakeInDeps): Promise<boolean> {
   if (chat === undefined || chat.inboundSeq === 0) return false;
-  const decision = { seq: chat.inboundSeq, state: 'silent' as const, reason: 'human-answers', createdAt: deps.now() };
-  return deps.replies.keep(wordless(chat, decision));
+  const decision = { seq: chat.inboundSeq, state: 'silent' as const, reason: 'human-answers' };
+  return deps.replies.keep(wordless(chat, { ...decision, createdAt: deps.now(), expiresAt }));
 }
 
 /** A turn that was open is the human's and ends here, where the bot had not decided about it. */

@@ -1,5 +1,6 @@
 import { count } from '../../shared/chats/count.ts';
 import { notify } from '../../shared/notices/notify.ts';
+import { expiryOf } from '../../shared/sellers/retention.ts';
 import type { Chat } from '../../shared/store/chat.ts';
 import { wordless } from '../../shared/store/replies.ts';
 import type { Seller } from '../../shared/store/sellers.ts';
@@ -45,7 +46,8 @@ async function giveUp(seller: Seller, chat: Chat, deps: ReconcileDeps): Promise<
   const { sellerId, chatId, inboundSeq: seq, isOurPurchase } = chat;
   const now = deps.now();
   const reason = 'gave-up';
-  if (!(await deps.replies.keep(wordless(chat, { seq, state: 'failed', reason, createdAt: now })))) {
+  const failure = { seq, state: 'failed', reason, createdAt: now, expiresAt: expiryOf(seller.settings, now) } as const;
+  if (!(await deps.replies.keep(wordless(chat, failure)))) {
     const kept = await deps.replies.get(chat, seq);
     if (kept?.state === 'sending') await deps.replies.settleUnsent(kept, 'failed', reason);
   }

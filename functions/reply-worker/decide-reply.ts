@@ -3,6 +3,7 @@ import { count, humanMessage } from '../../shared/chats/count.ts';
 import { reasonForSilence } from '../../shared/chats/silence.ts';
 import { decideTurn } from '../../shared/decision/decide-turn.ts';
 import { conductAt } from '../../shared/sellers/conduct.ts';
+import { expiryOf } from '../../shared/sellers/retention.ts';
 import type { Listing } from '../../shared/store/listings.ts';
 import type { Reply } from '../../shared/store/replies.ts';
 import { readCard } from './read-card.ts';
@@ -77,12 +78,13 @@ function silent(reason: string): Decision {
 }
 
 async function yieldToHuman(
-  { chat }: Turn,
+  { seller, chat }: Turn,
   { message, until }: Extract<ReadConversation, { kind: 'human' }>,
   deps: AnswerDeps,
 ): Promise<Decision> {
   const now = deps.now();
-  await deps.chats.startTakeover(message, { until, now, message });
+  const expiresAt = expiryOf(seller.settings, now);
+  await deps.chats.startTakeover(message, { until, now, message, expiresAt });
   const isNew = await deps.messages.put(message);
   if (isNew) await count(chat.sellerId, humanMessage(chat, message, now), deps);
   deps.measure.count('TakeoversFoundInHistory');

@@ -1,6 +1,7 @@
 import { isAppError } from '../../shared/errors/app-error.ts';
 import { notify } from '../../shared/notices/notify.ts';
 import { refusedStatus } from '../../shared/sellers/avito-refusal.ts';
+import { expiryOf } from '../../shared/sellers/retention.ts';
 import { wordless } from '../../shared/store/replies.ts';
 import type { AvitoStatus } from '../../shared/store/sellers.ts';
 import { finishReply, type ReplyOutcome } from './finish-reply.ts';
@@ -21,8 +22,8 @@ export function refusalIn(error: unknown): Refusal | undefined {
 /** Ends a turn that cannot be answered: a human is asked, and the seller is marked where his whole account is concerned. */
 export async function failTurn(turn: Turn, { reason, sellerStatus }: Refusal, deps: AnswerDeps): Promise<ReplyOutcome> {
   const { seller, chat, seq } = turn;
+  const now = deps.now();
   if (sellerStatus !== undefined) {
-    const now = deps.now();
     const isNews = await deps.sellers.noteAvitoStatus(seller.sellerId, sellerStatus, now);
     if (isNews) {
       deps.log.error('seller cannot be served', { sellerId: seller.sellerId, status: sellerStatus, reason });
@@ -33,7 +34,7 @@ export async function failTurn(turn: Turn, { reason, sellerStatus }: Refusal, de
   if (kept?.state === 'sending') await deps.replies.settleUnsent(kept, 'failed', reason);
   const reply =
     kept === undefined
-      ? wordless(chat, { seq, state: 'failed', reason, createdAt: deps.now() })
+      ? wordless(chat, { seq, state: 'failed', reason, createdAt: now, expiresAt: expiryOf(seller.settings, now) })
       : { ...kept, state: 'failed' as const, reason };
   if (kept === undefined) await deps.replies.keep(reply);
   return finishReply(turn, reply, deps);

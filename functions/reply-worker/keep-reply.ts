@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors/app-error.ts';
 import { type Conduct, conductAt } from '../../shared/sellers/conduct.ts';
+import { expiryOf } from '../../shared/sellers/retention.ts';
 import type { Reply } from '../../shared/store/replies.ts';
 import { type Decision, decideReply, refuse } from './decide-reply.ts';
 import type { AnswerDeps, Turn } from './turn.ts';
@@ -52,6 +53,7 @@ function toReply({ seller, chat, seq, words }: Turn, decision: Decision, now: nu
     objections,
     usage,
     createdAt: now,
+    expiresAt: expiryOf(seller.settings, now),
     ...stateOf(decision, conductAt(seller.settings, now, words?.mode), now),
   };
 }

@@ -2,6 +2,7 @@ import type { AvitoMessage } from '../../shared/avito/messages.ts';
 import { authorOf, ownMessageOrigin } from '../../shared/chats/author.ts';
 import { mergeLog } from '../../shared/chats/merge-log.ts';
 import { readableText } from '../../shared/chats/readable-text.ts';
+import { expiryOf } from '../../shared/sellers/retention.ts';
 import { isBeforeErasure } from '../../shared/store/chat.ts';
 import { byTime, type Message } from '../../shared/store/messages.ts';
 import type { Reply } from '../../shared/store/replies.ts';
@@ -135,6 +136,7 @@ function asStored(message: AvitoMessage, { seller, chat }: Turn): Message[] {
       createdAt,
       knownAt: createdAt * 1_000,
       source: 'history',
+      expiresAt: expiryOf(seller.settings, createdAt * 1_000),
     },
   ];
 }

@@ -92,6 +92,13 @@ const fields = {
     .min(0)
     .max(1_000_000_000)
     .describe("What the model may cost in a day of the seller's, in millionths of a US dollar. `null`: no ceiling."),
+  retentionDays: z
+    .int()
+    .min(0)
+    .max(3_650)
+    .describe(
+      'After so many days what was said goes, and after as many days of silence the chat with it. 0: it stays until somebody erases it. Holds for what is written from then on.',
+    ),
   chatTypes: z
     .array(z.enum(['u2i', 'u2u', 'a2u']))
     .max(3)
@@ -147,6 +154,7 @@ export const sellerSettingsSchema = z.object({
   isVoiceTranscribed: fields.isVoiceTranscribed.default(false),
   handOffWords: fields.handOffWords.default([]),
   dailyCeilingMicroUsd: fields.dailyCeilingMicroUsd.nullable().default(null),
+  retentionDays: fields.retentionDays.default(365),
   chatTypes: fields.chatTypes.default(['u2i']),
 });
 export type SellerSettings = z.infer<typeof sellerSettingsSchema>;

@@ -7,6 +7,8 @@ export interface Change {
   remove?: string;
   condition?: string;
   values: Record<string, unknown>;
+  /** Whatever chat it is written to has everything that a chat of now has. */
+  isComplete?: boolean;
 }
 
 export function openingTurn(note: BuyerMessageNote, now: number): Change {
@@ -14,6 +16,7 @@ export function openingTurn(note: BuyerMessageNote, now: number): Change {
   return {
     set: `${set}, turnStartedAt = if_not_exists(turnStartedAt, :startedAt), #state = :answering,
       answeredSeq = if_not_exists(answeredSeq, :zero), gsi1pk = :inbox, gsi1sk = if_not_exists(turnStartedAt, :startedAt)`,
+    isComplete: note.expiresAt !== undefined,
     values: {
       ...values,
       ':startedAt': new Date(now).toISOString(),
@@ -33,6 +36,7 @@ export function notingUnanswerable(note: BuyerMessageNote, now: number): Change 
     set: `${set}, answeredSeq = if_not_exists(inboundSeq, :zero) + :one, #state = if_not_exists(#state, :waiting),
       gsi1pk = if_not_exists(gsi1pk, :inbox), gsi1sk = :changedAt`,
     condition: 'attribute_not_exists(turnStartedAt)',
+    isComplete: note.expiresAt !== undefined,
     values: {
       ...values,
       ':waiting': 'waiting',
@@ -42,13 +46,17 @@ export function notingUnanswerable(note: BuyerMessageNote, now: number): Change 
   };
 }
 
-export function takingOver({ sellerId, chatId }: ChatRef, { until, now, message, listingId }: Takeover): Change {
+export function takingOver(
+  { sellerId, chatId }: ChatRef,
+  { until, now, message, listingId, expiresAt }: Takeover,
+): Change {
   const told = {
     sellerId,
     chatId,
     takeoverUntil: until,
     ...(message === undefined ? {} : lastMessage(message.messageId, messageSortKey(message), message.createdAt)),
     ...(listingId === undefined ? {} : { listingId }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
     gsi1pk: inbox(sellerId, 'waiting'),
     gsi1sk: new Date(now).toISOString(),
   };
@@ -67,7 +75,7 @@ export function takingOver({ sellerId, chatId }: ChatRef, { until, now, message,
  * value it does not give.
  */
 function countingIn(note: BuyerMessageNote): { set: string; values: Record<string, unknown> } {
-  const { sellerId, chatId, chatType, listingId, buyerId, messageId, createdAt } = note;
+  const { sellerId, chatId, chatType, listingId, buyerId, messageId, createdAt, expiresAt } = note;
   const told = {
     sellerId,
     chatId,
@@ -76,6 +84,7 @@ function countingIn(note: BuyerMessageNote): { set: string; values: Record<strin
     ...(buyerId === undefined ? {} : { buyerId, isBuyerNoted: true }),
     ...lastMessage(messageId, messageSortKey({ messageId, createdAt }), createdAt),
     lastBuyerMessageAt: createdAt,
+    ...(expiresAt === undefined ? {} : { expiresAt }),
   };
   return {
     set: `inboundSeq = if_not_exists(inboundSeq, :zero) + :one, ${assignments(told)}`,

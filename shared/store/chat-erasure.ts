@@ -7,7 +7,7 @@ import { listingChatsPartition } from './listing-chats.ts';
 import { pagesOf, removeItems } from './remove-items.ts';
 import { ifHolds, type Table } from './table.ts';
 
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 /** How long it is remembered that there was something, and until when. */
 const TOMBSTONE_SECONDS = 3 * 366 * 86_400;
 

@@ -59,6 +59,8 @@ export interface BuyerMessageNote extends ChatRef {
   buyerId: string | undefined;
   messageId: string;
   createdAt: number;
+  /** Unix seconds at which the chat goes if nothing more is written. */
+  expiresAt?: number | undefined;
 }
 
 /** That a human of the seller answers this chat. */
@@ -71,6 +73,8 @@ export interface Takeover {
   message?: { messageId: string; createdAt: number };
   /** What the chat is about, where that is known. */
   listingId?: string | undefined;
+  /** Unix seconds at which the chat goes if nothing more is written. */
+  expiresAt?: number | undefined;
 }
 
 export interface WaitingChat {

@@ -32,8 +32,11 @@ import {
 } from './operator-changes.ts';
 import { BY_STATE, ifHolds, type Table } from './table.ts';
 
-/** 2: chats that wait for the buyer are in the index too, and name the key of their last message. */
-const SCHEMA_VERSION = 2;
+/**
+ * 2: chats that wait for the buyer are in the index too, and name the key of their last message. 3: they have a time to go, and stand
+ * among the chats of their buyer.
+ */
+const SCHEMA_VERSION = 3;
 
 /**
  * Dialogs. Every method is one conditional write to one item and names the states it may come from, so each may be
@@ -82,9 +85,9 @@ export class Chats {
    * stays; what he wrote is noted then, and `undefined` means that even that is no news.
    */
   async startTakeover(ref: ChatRef, takeover: Takeover): Promise<Chat | undefined> {
-    const { now, message } = takeover;
+    const { message, ...told } = takeover;
     const started = await this.#update(ref, takingOver(ref, takeover));
-    return started ?? (message && this.#update(ref, notingHumanMessage(ref, { now, message })));
+    return started ?? (message && this.#update(ref, notingHumanMessage(ref, { ...told, message })));
   }
 
   /** A person takes the chat without having written. `undefined` where it has changed since it was read, or is taken for longer. */
@@ -167,7 +170,7 @@ export class Chats {
       TableName: this.#table.name,
       Key: chatKey(ref),
       UpdateExpression: [
-        change.set === undefined ? '' : `SET ${change.set}, schemaVersion = :schemaVersion`,
+        change.set === undefined ? '' : `SET ${change.set}, schemaVersion = ${versionAfter(change)}`,
         change.remove === undefined ? '' : `REMOVE ${change.remove}`,
       ].join(' '),
       ConditionExpression: change.condition,
@@ -179,4 +182,9 @@ export class Chats {
     const written = await ifHolds(this.#table.client.send(update));
     return written === undefined ? undefined : chatSchema.parse(written.Attributes);
   }
+}
+
+/** Only what completes a chat makes it one of this version: an old one that is merely touched is still to be upgraded. */
+function versionAfter({ isComplete }: Change): string {
+  return isComplete ? ':schemaVersion' : 'if_not_exists(schemaVersion, :schemaVersion)';
 }

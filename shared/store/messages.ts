@@ -5,7 +5,8 @@ import { chatPartition, MESSAGE, messageSortKey } from './chat-key.ts';
 import { storedContentSchema } from './stored-content.ts';
 import { ifHolds, type Table } from './table.ts';
 
-const SCHEMA_VERSION = 1;
+/** 2: they have a time to go. */
+const SCHEMA_VERSION = 2;
 /** Far above what Avito takes, far below what an item holds. */
 const LONGEST_TEXT = 20_000;
 
@@ -25,6 +26,8 @@ export const messageSchema = z.object({
   silentBecause: z.string().optional(),
   /** `history`: found in Avito's history while its chat was answered. */
   source: z.enum(['webhook', 'reconcile', 'history', 'reply']),
+  /** Unix seconds at which it goes. */
+  expiresAt: z.number().optional(),
 });
 export type Message = z.infer<typeof messageSchema>;
 

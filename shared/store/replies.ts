@@ -5,7 +5,8 @@ import { chatPartition, REPLY, replySortKey } from './chat-key.ts';
 import { getMany } from './get-many.ts';
 import { ifHolds, type Table } from './table.ts';
 
-const SCHEMA_VERSION = 1;
+/** 2: they have a time to go. */
+const SCHEMA_VERSION = 2;
 
 /** `sending` is on its way to `sent` or `handed-off`; every other state is an end. */
 export const replyStateSchema = z.enum(['sending', 'sent', 'draft', 'handed-off', 'silent', 'failed']);
@@ -57,13 +58,15 @@ export const replySchema = z.object({
   rating: replyRatingSchema.optional(),
   /** Counts what people did with it; absent while nobody has. */
   version: z.int().optional(),
+  /** Unix seconds at which it goes. */
+  expiresAt: z.number().optional(),
 });
 export type Reply = z.infer<typeof replySchema>;
 
 /** The decision to say nothing about a turn, made without asking the model. */
 export function wordless(
   { sellerId, chatId }: ChatRef,
-  decision: { seq: number; state: 'silent' | 'failed'; reason: string; createdAt: number },
+  decision: Pick<Reply, 'seq' | 'reason' | 'createdAt' | 'expiresAt'> & { state: 'silent' | 'failed' },
 ): Reply {
   return { sellerId, chatId, ...decision, text: '', usedFacts: [], objections: [], usage: [] };
 }

@@ -112,8 +112,9 @@ describe('a chat that changes at every look', () => {
         release: async () => undefined,
       },
     };
+    const taking = { until: world.clock.at + 60_000, settings: given.seller.settings };
     const conflict = { kind: 'conflict', code: 'changed-meanwhile' };
-    await expect(takeInHand(chat.ref, world.clock.at + 60_000, deps)).rejects.toMatchObject(conflict);
+    await expect(takeInHand(chat.ref, taking, deps)).rejects.toMatchObject(conflict);
     await takeOver();
     // Of a call it reads where it goes alone.
     const call = { params: chat.params } as unknown as Call<typeof chatsRoutes.releaseChat>;

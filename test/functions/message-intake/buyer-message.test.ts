@@ -29,6 +29,7 @@ describe("a buyer's message", () => {
         knownAt: startOfTest,
         seq: 1,
         source: 'webhook',
+        expiresAt: nowSeconds + 365 * 86_400,
       },
     ]);
     expect(await intake.readChat()).toMatchObject({

@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { migrate } from '../../../shared/care/migrate.ts';
-import { upgrades } from '../../../shared/care/upgrades.ts';
+import { upgradeChat1 } from '../../../shared/care/upgrade-chat-1.ts';
 import { chatKey, messageSortKey, replySortKey } from '../../../shared/store/chat-key.ts';
 import { Chats } from '../../../shared/store/chats.ts';
 import { Messages } from '../../../shared/store/messages.ts';
@@ -27,7 +27,7 @@ async function anOldChat(changes: Record<string, unknown>) {
   return chat;
 }
 async function migrated(chat: { sellerId: string; chatId: string }) {
-  await migrate(table, { upgrades, isDryRun: false, now: Date.now });
+  await migrate(table, { upgrades: [upgradeChat1], isDryRun: false, now: Date.now });
   return (await table.client.send(new GetCommand({ TableName: table.name, Key: chatKey(chat) }))).Item;
 }
 

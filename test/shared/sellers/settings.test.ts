@@ -25,6 +25,7 @@ describe("a seller's settings", () => {
       isVoiceTranscribed: false,
       handOffWords: [],
       dailyCeilingMicroUsd: null,
+      retentionDays: 365,
       chatTypes: ['u2i'],
     });
   });
@@ -55,6 +56,7 @@ describe("a seller's settings", () => {
       isVoiceTranscribed: true,
       handOffWords: ['жалоб*', 'верните деньги'],
       dailyCeilingMicroUsd: 0,
+      retentionDays: 0,
       chatTypes: ['u2i', 'u2u', 'a2u'],
     };
     expect(sellerSettingsSchema.parse(decided)).toEqual(decided);
