@@ -1,4 +1,4 @@
-import { guardAvailability } from '../ai/guards/availability.ts';
+import { wrongAvailabilityIn } from '../ai/guards/availability.ts';
 import { MAX_REPLY_CHARACTERS } from '../ai/guards/form.ts';
 import { isOfTurn } from '../ai/prompts/build-prompt.ts';
 import type { Template } from '../knowledge/template.ts';
@@ -52,7 +52,7 @@ function turnOf({ conversation }: Question): string[] {
 function usableTemplates({ knowledge, conversation, listing }: Question): Template[] {
   const said = conversation.filter(({ author }) => author !== 'buyer').map(({ text }) => text);
   return knowledge.templates.filter(
-    ({ text }) => guardAvailability(text, { listing }).length === 0 && !said.some((words) => words.includes(text)),
+    ({ text }) => wrongAvailabilityIn(text, listing).length === 0 && !said.some((words) => words.includes(text)),
   );
 }
 

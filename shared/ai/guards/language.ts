@@ -16,26 +16,45 @@ const NAMES: Record<Language, string> = {
   zh: 'по-китайски',
 };
 
-/** Letters that no other of these languages in the same script has, and small words that show the language without them. */
-const SIGNS: Partial<Record<Language, { letters: RegExp; words: Set<string> }>> = {
+interface Signs {
+  /** Letters that Russian, or plain Latin, has not; they count where the whole text has the mark that tells one such language from the others. */
+  letters: RegExp;
+  mark: RegExp;
+  /** Small words that show the language without its letters. */
+  words: Set<string>;
+}
+
+const SIGNS: Partial<Record<Language, Signs>> = {
   kk: {
-    letters: /[әұ]|[қғ].*і|і.*[қғ]/u,
+    letters: /[әғқңөұүһі]/u,
+    mark: /[әұ]|[қғ].*і|і.*[қғ]/su,
     words: list('салем салеметсизбе канша бар баға рахмет рақмет керек жок жоқ қанша қайда бағасы сатылады'),
   },
-  tg: { letters: /[ӣӯҷ]/u, words: list('чанд нарх нархаш хаст ҳаст рахмат мехохам мехоҳам дорад доред') },
-  ky: { letters: /^(?=.*[өү])[^әқғұі]+$/u, words: list('канча барбы рахмат керек кайда болобу баасы саламатсызбы') },
+  tg: {
+    letters: /[ғқӣӯҳҷ]/u,
+    mark: /[ӣӯҷ]/u,
+    words: list('чанд нарх нархаш хаст ҳаст рахмат мехохам мехоҳам дорад доред'),
+  },
+  ky: {
+    letters: /[ңөү]/u,
+    mark: /^[^әқғұі]*$/su,
+    words: list('канча барбы рахмат керек кайда болобу баасы саламатсызбы'),
+  },
   uz: {
-    letters: /[ўҳ]/u,
+    letters: /[ўқғҳ]/u,
+    mark: /ў/u,
     words: list(
       'salom assalomu alaykum qancha narxi bormi rahmat kerak qayerda sotiladi boladi mumkinmi нархи борми қанча',
     ),
   },
   tr: {
-    letters: /[ğış]/u,
+    letters: /[ğışçöü]/u,
+    mark: /[ğış]/u,
     words: list('merhaba selam fiyat fiyati fiyatı kaç kac var nerede kadar teşekkür lütfen satilik indirim'),
   },
   en: {
     letters: /(?!)/u,
+    mark: /(?!)/u,
     words: list(
       'the is are was how what where when which hello hi hey price you your available can could would for this it its still much does do have has and or not with please deliver delivery thanks thank we our will be in of to at on condition new used my there yes no sorry',
     ),
@@ -73,7 +92,8 @@ function isLanguage(name: string): name is Language {
 function countSigns(words: string[], language: Language): number {
   const signs = SIGNS[language];
   if (signs === undefined) return 0;
-  return words.filter((word) => signs.words.has(word) || signs.letters.test(word)).length;
+  const isMarked = signs.mark.test(words.join(' '));
+  return words.filter((word) => signs.words.has(word) || (isMarked && signs.letters.test(word))).length;
 }
 
 const OWN_SCRIPT: Record<Language, RegExp> = {

@@ -70,3 +70,48 @@ describe('an active listing may not be called sold', () => {
     expect(guardAvailability(draft, aContext())).not.toEqual([]);
   });
 });
+
+describe('what was there and is gone', () => {
+  it.each([
+    'Диваны закончились.',
+    'Всё распродано, поставки не будет',
+    'Снят с производства.',
+    'Диван вчера забрали',
+    'Квартиру уже сдали',
+    'Набор закрыт.',
+    'Больше не продаём.',
+  ])('may not be said of an active listing: %s', (draft) => {
+    expect(guardAvailability(draft, aContext())).not.toEqual([]);
+  });
+
+  it.each(['Бежевый продан, серый есть.', 'Подушки закончились', 'Диваны забирают в день заказа', 'Больше не звоните'])(
+    'may where the facts say it, or it is something else: %s',
+    (draft) => {
+      const context = aContext({ rules: 'Бежевый диван продан.\nПодушки к нему закончились.' });
+      expect(guardAvailability(draft, context)).toEqual([]);
+    },
+  );
+});
+
+describe('consent to «Ещё есть?»', () => {
+  const asked = (listing: Parameters<typeof aListing>[0], text: string) =>
+    aContext({ listing: aListing(listing), buyerTexts: [text] });
+
+  it.each([
+    ['Ещё есть?', 'Да'],
+    ['актуально?', 'Да, цена 4 500 ₽.'],
+    ['Диван ещё продаёте', 'Конечно! Глубина 95 см.'],
+    ['в наличии?', 'На месте, заезжайте'],
+  ])('says that a listing is there which is not active: «%s» — «%s»', (text, draft) => {
+    expect(guardAvailability(draft, asked({ status: 'inactive' }, text))).not.toEqual([]);
+    expect(guardAvailability(draft, asked({ status: 'active' }, text))).toEqual([]);
+  });
+
+  it.each([
+    ['Ещё есть?', 'Да, к сожалению, уже продан.'],
+    ['вы бот?', 'Да'],
+    ['размер 38 подойдёт на узкую ногу?', 'Да'],
+  ])('is none where it denies, or something else was asked: «%s» — «%s»', (text, draft) => {
+    expect(guardAvailability(draft, asked({ status: 'inactive' }, text))).toEqual([]);
+  });
+});
