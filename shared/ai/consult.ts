@@ -83,7 +83,7 @@ export async function consult(consultation: Consultation, { model }: ConsultDeps
       message: 'A consultation needs a message of the buyer that waits.',
     });
   }
-  const masked = maskConversation(conversation, { names: [] });
+  const masked = maskConversation(conversation);
   const usage: Usage[] = [];
   const ask = async (objections: Objection[]): Promise<Verdict> => {
     const answer = await model.answer(buildPrompt({ guidance, facts, conversation: masked.messages, objections }));

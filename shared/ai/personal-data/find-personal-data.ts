@@ -1,6 +1,6 @@
 import { type AlignedText, align } from './aligned-text.ts';
 import { findAccounts } from './find-accounts.ts';
-import { findNames } from './find-names.ts';
+import { findNames, type KnownNames } from './find-names.ts';
 import { findNumbers } from './find-numbers.ts';
 import { findStreetAddresses } from './find-street-addresses.ts';
 import type { Finding } from './finding.ts';
@@ -10,7 +10,7 @@ import { findMarks } from './placeholders.ts';
 const VIN = /(?<![\p{L}\d])(?=[^\d]{0,16}\d)[a-hj-npr-zавсенкмртху\d]{13}\d{4}(?![\p{L}\d])/gu;
 
 /** Everything personal in a text, in its order; of two that overlap, the one that begins first, of those the longer. */
-export function findPersonalData(original: string, names: string[]): Finding[] {
+export function findPersonalData(original: string, names: KnownNames): Finding[] {
   const text = align(original);
   const all = [
     ...findMarks(original),

@@ -1,4 +1,5 @@
 import type { ConversationMessage } from '../prompts/conversation.ts';
+import { introducedIn, type KnownNames } from './find-names.ts';
 import { findPersonalData } from './find-personal-data.ts';
 import type { Finding, PersonalKind } from './finding.ts';
 import { placeholderOf, replacePlaceholders } from './placeholders.ts';
@@ -11,29 +12,22 @@ export interface Vault {
   given: ReadonlySet<PersonalKind>;
 }
 
-export interface KnownPerson {
-  /** As Avito shows them; empty where nobody is known by name. */
-  names: string[];
-}
-
 /**
  * The conversation without personal data: a phone becomes «[телефон 1]», and stays that wherever it is written, however it is written.
  * The buyer's messages are searched; in the seller's own words only what the buyer has given is put away, for the rest is the
  * seller's to tell. Messages of the buyer that follow each other are searched as one: a phone may be spread over them.
  */
-export function maskConversation(
-  messages: ConversationMessage[],
-  known: KnownPerson,
-): { messages: ConversationMessage[]; vault: Vault } {
+export function maskConversation(messages: ConversationMessage[]): { messages: ConversationMessage[]; vault: Vault } {
+  const names = introducedIn(messages.flatMap(({ author, text }) => (author === 'buyer' ? [text] : [])));
   const book = new Placeholders();
   const masked = [...messages];
   for (const run of runsOfBuyer(messages)) {
     const texts = run.map((index) => messages[index]?.text ?? '');
-    for (const [place, text] of maskTexts(texts, known, book).entries()) replaceText(masked, run[place], text);
+    for (const [place, text] of maskTexts(texts, names, book).entries()) replaceText(masked, run[place], text);
   }
   for (const [index, message] of messages.entries()) {
     if (message.author === 'buyer') continue;
-    const findings = findPersonalData(message.text, known.names);
+    const findings = findPersonalData(message.text, names);
     replaceText(
       masked,
       index,
@@ -83,7 +77,7 @@ function runsOfBuyer(messages: ConversationMessage[]): number[][] {
   return runs;
 }
 
-function maskTexts(texts: string[], { names }: KnownPerson, book: Placeholders): string[] {
+function maskTexts(texts: string[], names: KnownNames, book: Placeholders): string[] {
   const findings = findPersonalData(texts.join('\n'), names);
   let start = 0;
   return texts.map((text) => {
