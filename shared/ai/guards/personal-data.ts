@@ -1,3 +1,6 @@
+import type { Fact } from '../facts.ts';
+import type { KnownNames } from '../personal-data/find-names.ts';
+import { findPersonalData } from '../personal-data/find-personal-data.ts';
 import type { PersonalKind } from '../personal-data/finding.ts';
 import { findMarks } from '../personal-data/placeholders.ts';
 import type { Guard, Objection } from './guard.ts';
@@ -27,15 +30,32 @@ const DENIED =
   /(?<!\p{L})(?:не|нельзя|никому|don't|do not) (?:\p{L}+ )?(?:нужно|надо|требуется|\p{L}+(?:те|йте|ите|ть))/u;
 
 /**
- * Nobody is asked again for what he has given, nor ever for a card or a passport; and what he has given of his contacts is not written out.
+ * Nobody is asked again for what he has given, nor ever for a card or a passport; what he has given of his contacts is not written out, nor
+ * are other people's addresses and documents.
  * In the draft, placeholders that may stand have been taken out before.
  */
-export const guardPersonalData: Guard = (draft, { given }) => [
+export const guardPersonalData: Guard = (draft, { given, facts }) => [
   ...findMarks(draft).map(({ value }) =>
     object(value, 'Не пиши эти пометки в ответе: скажи своими словами, например «ваш номер».'),
   ),
   ...sentencesOf(draft).flatMap((sentence) => asksOf(sentence, given)),
+  ...ofOthers(draft, facts),
 ];
+
+/** What the buyer gave is behind a placeholder: what stands in clear and in no fact is made up, or another buyer's. Contacts have a guard. */
+const OF_OTHERS = new Set<PersonalKind>(['address', 'document', 'card', 'vin']);
+
+function ofOthers(draft: string, facts: Fact[]): Objection[] {
+  const found = findPersonalData(draft, NOBODY).filter(({ kind }) => OF_OTHERS.has(kind));
+  if (found.length === 0) return [];
+  const stated = findPersonalData(facts.map(({ text }) => text).join('\n'), NOBODY);
+  const known = new Set(stated.map(({ value }) => value));
+  return found
+    .filter(({ value }) => !known.has(value))
+    .map(({ from, to }) => object(draft.slice(from, to), 'Не пиши личных данных, которых нет в фактах.'));
+}
+
+const NOBODY: KnownNames = new Map();
 
 function asksOf(sentence: string, given: ReadonlySet<PersonalKind>): Objection[] {
   if (DENIED.test(sentence) || !isAsking(sentence)) return [];

@@ -40,6 +40,17 @@ describe('nobody is asked for a card, a code or a passport', () => {
   });
 });
 
+describe('what is personal and stands in no fact is not told', () => {
+  it.each([
+    'Пётр живёт на Лесной 20, квартира 15, ему привезём во вторник.',
+    'Паспорт того покупателя: 4512 345678.',
+    'VIN XTA21099043576543, проверяйте.',
+  ])('%s', (draft) => {
+    expect(objections(draft)).not.toEqual([]);
+    expect(guardPersonalData(draft, aContext({ rules: draft }))).toEqual([]);
+  });
+});
+
 describe('what a good seller says passes', () => {
   it.each([
     'Спасибо, номер передам продавцу.',
