@@ -1,8 +1,8 @@
 import type { knowledgeRoutes } from '../../shared/api/knowledge-routes.ts';
 import type { Answer, Call } from '../../shared/api/route.ts';
 import { writeCsv } from '../../shared/knowledge/write-csv.ts';
+import { requireSeller } from '../../shared/sellers/require-seller.ts';
 import type { ArticleDeps } from './manage-articles.ts';
-import { requireSeller } from './require-seller.ts';
 
 type Route = (typeof knowledgeRoutes)['exportArticles'];
 

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import type { knowledgeRoutes } from '../../shared/api/knowledge-routes.ts';
 import type { Answer, Call } from '../../shared/api/route.ts';
 import { createArticleIndex, searchArticles } from '../../shared/knowledge/article-index.ts';
+import { requireSeller } from '../../shared/sellers/require-seller.ts';
 import { decodeCursor, encodeCursor } from '../../shared/store/cursor.ts';
 import { type ArticleDeps, articleAnswer } from './manage-articles.ts';
-import { requireSeller } from './require-seller.ts';
 
 type Routes = typeof knowledgeRoutes;
 

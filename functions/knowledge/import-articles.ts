@@ -4,8 +4,8 @@ import type { RowProblem } from '../../shared/knowledge/article-rows.ts';
 import { type ImportStep, planImport } from '../../shared/knowledge/plan-import.ts';
 import { readCsv } from '../../shared/knowledge/read-csv.ts';
 import { readMarkdown } from '../../shared/knowledge/read-markdown.ts';
+import { requireSeller } from '../../shared/sellers/require-seller.ts';
 import type { ArticleDeps } from './manage-articles.ts';
-import { requireSeller } from './require-seller.ts';
 
 type Route = (typeof knowledgeRoutes)['importArticles'];
 

@@ -2,11 +2,11 @@ import type { knowledgeRoutes } from '../../shared/api/knowledge-routes.ts';
 import type { Answer, Call } from '../../shared/api/route.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
 import { type Article, articleBytes, requireRoom } from '../../shared/knowledge/article.ts';
+import { changedMeanwhile, etagOf, requireSeen } from '../../shared/lambda/seen-version.ts';
+import { requireSeller } from '../../shared/sellers/require-seller.ts';
 import type { Articles } from '../../shared/store/articles.ts';
 import type { Sellers } from '../../shared/store/sellers.ts';
 import { changesOf } from './changes-of.ts';
-import { requireSeller } from './require-seller.ts';
-import { changedMeanwhile, etagOf, requireSeen } from './seen-version.ts';
 
 type Routes = typeof knowledgeRoutes;
 

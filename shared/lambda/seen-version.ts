@@ -1,5 +1,5 @@
-import type { Call } from '../../shared/api/route.ts';
-import { AppError } from '../../shared/errors/app-error.ts';
+import type { Call } from '../api/route.ts';
+import { AppError } from '../errors/app-error.ts';
 
 type Conditional = Pick<Call, 'request'>;
 
