@@ -13,15 +13,18 @@ import { ListingKnowledgeStore } from '../../shared/store/listing-knowledge.ts';
 import { Listings } from '../../shared/store/listings.ts';
 import { Messages } from '../../shared/store/messages.ts';
 import { Replies } from '../../shared/store/replies.ts';
+import { ScenarioRuns } from '../../shared/store/scenario-runs.ts';
+import { Scenarios } from '../../shared/store/scenarios.ts';
 import { Sellers } from '../../shared/store/sellers.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { Templates } from '../../shared/store/templates.ts';
 import type { BacktestDeps } from './backtest.ts';
+import type { RunDeps } from './run-scenarios.ts';
 import type { PlaygroundDeps } from './try-reply.ts';
 
-export type HandlerDeps = ApiDeps & PlaygroundDeps & BacktestDeps;
+export type HandlerDeps = ApiDeps & PlaygroundDeps & BacktestDeps & RunDeps;
 
-/** What it reads, and the attempts and the usage it counts. */
+/** Of chats and what is known of listings it only reads. */
 export function playgroundStores(table: Table) {
   return {
     sellers: new Sellers(table),
@@ -33,6 +36,8 @@ export function playgroundStores(table: Table) {
     chats: new Chats(table),
     messages: new Messages(table),
     replies: new Replies(table),
+    scenarios: new Scenarios(table),
+    scenarioRuns: new ScenarioRuns(table),
     attempts: new Attempts(table),
     counts: new Counts(table),
   };

@@ -6,6 +6,7 @@ import { knowledgeRoutes } from './knowledge-routes.ts';
 import { listingsRoutes } from './listings-routes.ts';
 import { playgroundRoutes } from './playground-routes.ts';
 import type { Contract } from './route.ts';
+import { scenariosRoutes } from './scenarios-routes.ts';
 import { sellersRoutes } from './sellers-routes.ts';
 import { systemRoutes } from './system-routes.ts';
 import { usersRoutes } from './users-routes.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ...listingsRoutes,
   ...playgroundRoutes,
   ...backtestRoutes,
+  ...scenariosRoutes,
   ...insightsRoutes,
   ...systemRoutes,
 } satisfies Contract;

@@ -1,37 +1,18 @@
 import * as z from 'zod';
-import { id, sellerParams, time } from './fields.ts';
+import { ABOUT_ONE_LISTING, isAboutOneListing, situationFields } from '../evaluation/situation.ts';
+import { sellerParams } from './fields.ts';
 import type { Contract } from './route.ts';
 
-const adHocListing = z
-  .strictObject({
-    title: z.string().trim().min(1).max(200),
-    price: z.number().min(0).max(1_000_000_000_000).optional().describe('Roubles.'),
-    status: z.enum(['active', 'inactive', 'unknown']).default('active'),
-    url: z.url().max(500).optional(),
-    text: z.string().trim().max(20_000).optional().describe("The ad's text."),
-    notes: z.string().trim().max(8_000).optional().describe('What the bot should know beside the text.'),
-  })
-  .describe('A listing that is not there, to try things with.');
+const { messages, listingId, listing, at } = situationFields;
 
 const attempt = z
   .strictObject({
-    listingId: id.optional().describe("One of the seller's listings, with all that is known of it."),
-    listing: adHocListing.optional(),
-    messages: z
-      .array(z.strictObject({ author: z.enum(['buyer', 'bot', 'human']), text: z.string().trim().min(1).max(2_000) }))
-      .min(1)
-      .max(50)
-      .describe("Oldest first. The buyer's at the end are the turn to be answered."),
-    at: time.optional().describe('As if it were then, to try working hours; now, where it is left out.'),
+    listingId: listingId.optional(),
+    listing: listing.optional(),
+    messages,
+    at: at.optional(),
   })
-  .refine(({ listingId, listing }) => listingId === undefined || listing === undefined, {
-    path: ['listing'],
-    message: 'either listingId or listing',
-  })
-  .refine(({ messages }) => messages.at(-1)?.author === 'buyer', {
-    path: ['messages'],
-    message: 'the last message must be of the buyer',
-  });
+  .refine(isAboutOneListing, ABOUT_ONE_LISTING);
 
 const objections = z.array(z.object({ what: z.string(), why: z.string() }));
 

@@ -34,6 +34,13 @@ async function fill() {
   await make('createArticle', { title: 'Ещё одна', text: 'тайна первого' });
   ids.templateId = (await make('createTemplate', { name: 'Тайна', text: 'тайна первого' })).templateId;
   ids.articleId = (await make('createArticle', { title: 'Тайна', text: 'тайна первого' })).articleId;
+  const scenario = {
+    name: 'Тайна',
+    messages: [{ author: 'buyer', text: 'тайна первого' }],
+    expect: { outcome: 'reply' },
+  };
+  await make('createScenario', scenario);
+  ids.scenarioId = (await make('createScenario', scenario)).scenarioId;
   await make('changeSettings', { mode: 'draft', instructions: 'тайна первого' });
   ids.jobId = (await make('syncListings', undefined)).job.jobId;
   const [listing, another] = world.control.listings(world.cloud.sandbox.accounts[0]?.id);
@@ -56,6 +63,7 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   changeTemplate: { text: 'x' },
   changeArticle: { text: 'x' },
   changeListing: { notes: 'x' },
+  changeScenario: { name: 'x' },
 };
 const inSeller = routeNames.filter((name) => routeOf(name).path.startsWith('/sellers/{sellerId}'));
 const deeper = inSeller.filter((name) => /\{(?!sellerId)\w+\}/.test(routeOf(name).path));
@@ -89,7 +97,7 @@ describe("under his own seller's name a stranger finds nothing of the other's", 
     expect([404, 409]).toContain(answer.status);
   });
 
-  it.each(['listChats', 'listTemplates', 'listArticles'] as const)(
+  it.each(['listChats', 'listTemplates', 'listArticles', 'listScenarios'] as const)(
     '%s, with a cursor of the other list',
     async (name) => {
       const page = await api.call(name, { as: admin, params: { sellerId: mine }, query: { limit: 1 } });

@@ -251,6 +251,27 @@ describe('what it brings', () => {
   });
 });
 
+describe('scenarios', () => {
+  it('are written once, and run before anything is changed', async () => {
+    const body = {
+      name: 'Цена телефона',
+      listing: { title: 'Телефон', price: 15_000 },
+      messages: [{ author: 'buyer', text: 'Сколько стоит?' }],
+      expect: { outcome: 'reply', says: [['15000', '15 тыс']] },
+    };
+    const { body: scenario } = await ok('createScenario', { ...inSeller(), body });
+    const one = inSeller({ scenarioId: scenario.scenarioId });
+    expect((await ok('getScenario', one)).body).toEqual(scenario);
+    await ok('changeScenario', { ...one, body: { name: 'Цена' } });
+    expect((await ok('listScenarios', inSeller())).body.items).toMatchObject([{ name: 'Цена', version: 2 }]);
+    const settings = { persona: { tone: 'brief' } };
+    const ran = await ok('runScenarios', { ...inSeller(), body: { settings } });
+    expect(ran.body).toMatchObject({ run: { passed: 1, failed: [], isTrial: true }, items: [{ isPassed: true }] });
+    expect((await ok('listScenarioRuns', inSeller())).body.items).toEqual([ran.body.run]);
+    await ok('deleteScenario', one);
+  });
+});
+
 describe('the whole', () => {
   it('tells how it is', async () => {
     expect((await ok('getHealth')).body).toEqual({ status: 'ok' });

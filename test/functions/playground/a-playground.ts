@@ -3,6 +3,7 @@ import { createGeminiModel } from '../../../shared/ai/gemini-model.ts';
 import type { LanguageModel } from '../../../shared/ai/language-model.ts';
 import { backtestRoutes } from '../../../shared/api/backtest-routes.ts';
 import { playgroundRoutes } from '../../../shared/api/playground-routes.ts';
+import { scenariosRoutes } from '../../../shared/api/scenarios-routes.ts';
 import { type Seller, Sellers } from '../../../shared/store/sellers.ts';
 import { aSeller } from '../../support/a-seller.ts';
 import { aTable } from '../../support/a-table.ts';
@@ -26,7 +27,7 @@ export async function aPlayground() {
     now: () => world.clock.at,
   });
   const stores = playgroundStores(table);
-  const routes = { ...playgroundRoutes, ...backtestRoutes };
+  const routes = { ...playgroundRoutes, ...backtestRoutes, ...scenariosRoutes };
   const callWith = (change: { model?: LanguageModel }) =>
     checked(routes, createHandler({ ...world.deps, ...stores, model, ...change }));
   let sellers = 0;
