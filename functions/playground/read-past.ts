@@ -1,4 +1,4 @@
-import type { Chat } from '../../shared/store/chat.ts';
+import { type Chat, isBeforeErasure } from '../../shared/store/chat.ts';
 import type { Chats } from '../../shared/store/chats.ts';
 import type { Messages } from '../../shared/store/messages.ts';
 import type { Replies } from '../../shared/store/replies.ts';
@@ -40,7 +40,10 @@ export async function readPast(
     chat.listingId === undefined ? undefined : knownListing(sellerId, chat.listingId, deps),
   ]);
   if (known === undefined && typeOf(chat) === 'u2i') return nothing;
-  const turns = pastTurns(messages, replies, { isWhole: messages.length < NEWEST.messages })
+  // What is being erased may still lie there for a moment.
+  const keptMessages = messages.filter(({ createdAt }) => !isBeforeErasure(createdAt, chat));
+  const keptReplies = replies.filter(({ createdAt }) => !isBeforeErasure(createdAt / 1_000, chat));
+  const turns = pastTurns(keptMessages, keptReplies, { isWhole: messages.length < NEWEST.messages })
     .filter((turn) => !isOpen(turn, chat))
     .filter(({ writtenAt }) => since === undefined || writtenAt >= Date.parse(since));
   return { ...nothing, ...known, turns: turns.slice(-NEWEST.turns) };

@@ -4,6 +4,8 @@ import type { backtestRoutes } from '../../../shared/api/backtest-routes.ts';
 import type { Answer } from '../../../shared/api/route.ts';
 import { sellerSettingsSchema } from '../../../shared/sellers/settings.ts';
 import { Attempts } from '../../../shared/store/attempts.ts';
+import { ChatErasure } from '../../../shared/store/chat-erasure.ts';
+import { Chats } from '../../../shared/store/chats.ts';
 import { Counts } from '../../../shared/store/counts.ts';
 import type { Seller } from '../../../shared/store/sellers.ts';
 import { Sellers } from '../../../shared/store/sellers.ts';
@@ -215,6 +217,14 @@ describe('page by page', () => {
     await aChatWith([{ buyer: 'Вопрос' }, { bot: 'Да' }], { chatType: 'u2u' });
     await aChatWith([{ buyer: 'Ещё никто не ответил' }]);
     expect(await page()).toMatchObject({ items: [], summary: { chats: 0, chatsLeftOut: 3, turns: 0 } });
+  });
+
+  it('shows nothing of a chat that is being erased', async () => {
+    const chatId = await aChatWith([{ buyer: 'тайна, сколько стоит?' }, { bot: 'Пять.' }]);
+    const chat = await new Chats(table).get({ sellerId: seller.sellerId, chatId }, { isConsistent: true });
+    if (chat === undefined) throw new Error('the chat is gone');
+    await new ChatErasure(table).begin(chat, world.clock.at);
+    expect(JSON.stringify(await allPages())).not.toContain('тайна');
   });
 
   it('is empty where there are no chats', async () => {
