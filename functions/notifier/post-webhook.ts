@@ -1,9 +1,9 @@
-import http from 'node:http';
-import https from 'node:https';
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import { hostOf } from '../../shared/imports/feed-address.ts';
+import { httpOf } from '../../shared/imports/http-of.ts';
 import { pinnedTo, resolveAll } from '../../shared/imports/pinned-lookup.ts';
 import { isPublicAddress } from '../../shared/imports/public-address.ts';
 import { isLoopback, webhookAddress } from '../../shared/notices/webhook-address.ts';
@@ -53,9 +53,9 @@ async function addressesOf(url: URL, { resolve = resolveAll, timeoutMs = TIMEOUT
   return Promise.race([resolve(host).catch(() => []), after(timeoutMs, [], { ref: false })]);
 }
 
-function send(url: URL, addresses: string[], post: SignedPost, options: PostOptions): Promise<Attempt> {
+async function send(url: URL, addresses: string[], post: SignedPost, options: PostOptions): Promise<Attempt> {
   const signal = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
-  const client = url.protocol === 'https:' ? https : http;
+  const client = await httpOf(url);
   return new Promise((resolve) => {
     const request = client.request(url, {
       method: 'POST',
@@ -75,7 +75,7 @@ function send(url: URL, addresses: string[], post: SignedPost, options: PostOpti
   });
 }
 
-function headersOf({ id, body, secrets }: SignedPost, now: number): http.OutgoingHttpHeaders {
+function headersOf({ id, body, secrets }: SignedPost, now: number): OutgoingHttpHeaders {
   const at = new Date(now);
   return {
     'content-type': 'application/json',
@@ -87,7 +87,7 @@ function headersOf({ id, body, secrets }: SignedPost, now: number): http.Outgoin
   };
 }
 
-function verdict({ statusCode = 0, headers }: http.IncomingMessage): Attempt {
+function verdict({ statusCode = 0, headers }: IncomingMessage): Attempt {
   if (statusCode >= 200 && statusCode < 300) return { kind: 'told' };
   if (statusCode === 410) return { kind: 'unwanted', code: 'webhook-gone' };
   const { 'retry-after': asked = '' } = headers;

@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import http from 'node:http';
-import https from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,6 +7,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { AppError } from '../errors/app-error.ts';
 import { feedAddress, hostOf, notPublic } from './feed-address.ts';
 import { LARGEST_FILE_BYTES } from './file-text.ts';
+import { httpOf } from './http-of.ts';
 import { unusable } from './import-problem.ts';
 import { pinnedTo, resolveAll } from './pinned-lookup.ts';
 import { isPublicAddress } from './public-address.ts';
@@ -44,11 +44,11 @@ export async function safeDownload(address: string, file: string, options: Downl
   throw unusable('import-address-refused', 'the address is redirected too often');
 }
 
-async function ask(url: URL, options: DownloadOptions, signal: AbortSignal): Promise<http.IncomingMessage> {
+async function ask(url: URL, options: DownloadOptions, signal: AbortSignal): Promise<IncomingMessage> {
   const { idleTimeoutMs = 15_000, allowedHosts = [] } = options;
   const isAllowed = allowedHosts.includes(url.host);
   const addresses = await addressesOf(url, isAllowed, options.resolve ?? resolveAll);
-  const client = url.protocol === 'https:' ? https : http;
+  const client = await httpOf(url);
   return new Promise((resolve, reject) => {
     const request = client.get(url, {
       // A connection of its own: one that is kept open would have been judged for another name.
@@ -80,7 +80,7 @@ async function addressesOf(
 }
 
 function redirectOf(
-  { statusCode = 0, headers }: http.IncomingMessage,
+  { statusCode = 0, headers }: IncomingMessage,
   from: URL,
   allowedHosts: readonly string[] | undefined,
 ): URL | undefined {
@@ -92,7 +92,7 @@ function redirectOf(
   return feedAddress(new URL(location, from).href, allowedHosts);
 }
 
-async function keep(response: http.IncomingMessage, file: string, signal: AbortSignal): Promise<number> {
+async function keep(response: IncomingMessage, file: string, signal: AbortSignal): Promise<number> {
   try {
     refuseUnless200(response);
     let length = 0;
@@ -116,7 +116,7 @@ async function keep(response: http.IncomingMessage, file: string, signal: AbortS
   }
 }
 
-function refuseUnless200({ statusCode = 0 }: http.IncomingMessage): void {
+function refuseUnless200({ statusCode = 0 }: IncomingMessage): void {
   if (statusCode === 200) return;
   if (statusCode >= 500 || statusCode === 429 || statusCode === 408) {
     throw failed(`the server of the file answered with status ${statusCode}`, undefined);
@@ -125,7 +125,7 @@ function refuseUnless200({ statusCode = 0 }: http.IncomingMessage): void {
 }
 
 /** Only what is said to be packed for the way; a file that is an archive itself stays one. */
-function unpacked(response: http.IncomingMessage): Readable {
+function unpacked(response: IncomingMessage): Readable {
   const encoding = (response.headers['content-encoding'] ?? 'identity').toLowerCase();
   const unpack = { gzip: createGunzip, 'x-gzip': createGunzip, deflate: createInflate, br: createBrotliDecompress }[
     encoding

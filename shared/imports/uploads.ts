@@ -1,8 +1,8 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import http from 'node:http';
-import https from 'node:https';
+import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../errors/app-error.ts';
+import { httpOf } from './http-of.ts';
 import { presign, type Signer } from './presign.ts';
 
 /** Files in the uploads bucket, where they expire by themselves. */
@@ -83,13 +83,13 @@ function urlOf(key: string, region: string, { bucket, endpoint }: UploadsOptions
 async function send(
   method: 'GET' | 'PUT',
   address: string,
-  headers: http.OutgoingHttpHeaders,
-  write: (request: http.ClientRequest) => Promise<void>,
-): Promise<http.IncomingMessage> {
-  const client = address.startsWith('https:') ? https : http;
+  headers: OutgoingHttpHeaders,
+  write: (request: ClientRequest) => Promise<void>,
+): Promise<IncomingMessage> {
+  const client = await httpOf(new URL(address));
   const request = client.request(address, { method, headers, timeout: IDLE_MS });
   try {
-    return await new Promise<http.IncomingMessage>((resolve, reject) => {
+    return await new Promise<IncomingMessage>((resolve, reject) => {
       request.on('timeout', () => request.destroy(new Error('no byte in time')));
       request.on('response', resolve);
       request.on('error', reject);
