@@ -11,7 +11,10 @@ const sqs = new SQSClient();
 export const handler = (event) => sqs.send(new SendMessageCommand(event));
 `;
 
-/** Bundles it as the functions are bundled (lib/constructs/lambda-function.ts). Returns the file. */
+export const ABOUT_THE_BASELINE =
+  "The bare client is bundled as it comes, with the SDK's search for credentials; our functions leave that out (docs/decisions/019).";
+
+/** Bundles it as anybody would: as our functions (lib/bundled-code.ts), but with all the SDK brings. Returns the file. */
 export async function bundleBareSqsClient(folder: string): Promise<string> {
   const outfile = join(folder, 'bare-sqs-client', 'index.mjs');
   await build({

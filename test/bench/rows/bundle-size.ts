@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { bundleBareSqsClient } from '../bundles/bundle-bare-sqs-client.ts';
+import { ABOUT_THE_BASELINE, bundleBareSqsClient } from '../bundles/bundle-bare-sqs-client.ts';
 import { bundleFile } from '../bundles/bundle-file.ts';
 import type { Row } from '../figure.ts';
 
@@ -21,7 +21,7 @@ export const bundleSizeRow: Row = {
         bar: `< ${bar} kB`,
         isReached: size < bar,
         baseline: `${bare.toFixed(1)} kB (bare SQS client)`,
-        notes: [],
+        notes: name === 'avito-webhook' ? [ABOUT_THE_BASELINE] : [],
       };
     });
   },

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { functionEnvironment } from '../../../local/lambda/function-environment.ts';
-import { bundleBareSqsClient } from '../bundles/bundle-bare-sqs-client.ts';
+import { ABOUT_THE_BASELINE, bundleBareSqsClient } from '../bundles/bundle-bare-sqs-client.ts';
 import { bundleFile } from '../bundles/bundle-file.ts';
 import type { Row } from '../figure.ts';
 import { median, milliseconds } from '../statistics.ts';
@@ -57,7 +57,8 @@ export const loadTimeRow: Row = {
         bar: `≤ ${bar} ×`,
         isReached: ratio <= bar,
         baseline: `1 × (${milliseconds(median(bare.times))}, bare SQS client)`,
-        notes: name === 'avito-webhook' ? [`Medians of ${rounds} fresh processes each, in turn.`] : [],
+        notes:
+          name === 'avito-webhook' ? [`Medians of ${rounds} fresh processes each, in turn. ${ABOUT_THE_BASELINE}`] : [],
       };
     });
   },
