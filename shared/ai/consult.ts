@@ -9,6 +9,7 @@ import { withKinds } from './personal-data/placeholders.ts';
 import { buildPrompt, isOfTurn } from './prompts/build-prompt.ts';
 import { CONSULTANT_VERSION } from './prompts/consultant/instruction.ts';
 import type { ConversationMessage } from './prompts/conversation.ts';
+import { type Quotation, quoteFacts } from './quote-facts.ts';
 import { safeSentence } from './safe-sentences.ts';
 import { stripMarkdown } from './strip-markdown.ts';
 
@@ -26,6 +27,8 @@ export interface Consultation {
 
 export type AdviceReason =
   | 'answered'
+  /** In the seller's own sentences, since the model's did not follow from them. */
+  | 'quoted'
   | `model-${NoAnswerReason}`
   | 'model-asked'
   | 'low-confidence'
@@ -84,16 +87,15 @@ export async function consult(consultation: Consultation, { model }: ConsultDeps
     });
   }
   const masked = maskConversation(conversation);
+  const context = {
+    ...{ facts, listing, contactsAllowed, buyerTexts, offered: undefined, language },
+    given: masked.vault.given,
+  };
   const usage: Usage[] = [];
   const ask = async (objections: Objection[]): Promise<Verdict> => {
     const answer = await model.answer(buildPrompt({ guidance, facts, conversation: masked.messages, objections }));
     if (answer.usage !== undefined) usage.push(answer.usage);
-    return answer.kind === 'answer'
-      ? judge(answer.answer, masked.vault, {
-          ...{ facts, listing, contactsAllowed, buyerTexts, offered: undefined, language },
-          given: masked.vault.given,
-        })
-      : handOff(`model-${answer.reason}`);
+    return answer.kind === 'answer' ? judge(answer.answer, masked.vault, context) : handOff(`model-${answer.reason}`);
   };
 
   const first = await ask([]);
@@ -103,8 +105,29 @@ export async function consult(consultation: Consultation, { model }: ConsultDeps
   const { reason, handoffReason, usedFacts } = last;
   const evidence = { reason, handoffReason, usedFacts, promptVersion: CONSULTANT_VERSION, objections, drafts, usage };
   if (last.kind === 'reply') return { kind: 'reply', text: last.text, ...evidence };
+  const quotation = quotationOf([first, last], context);
+  if (quotation !== undefined) return { ...evidence, kind: 'reply', reason: 'quoted', handoffReason: '', ...quotation };
   const text = safeSentence(conversation.some(({ author }) => author !== 'buyer'));
   return { kind: 'hand-off', text, ...evidence };
+}
+
+/** Guards that say «this does not follow», and not «this may not be said». */
+const UNFOUNDED = new Set(['claims']);
+
+/**
+ * What the facts themselves say, where nothing was wrong with the drafts but that they did not follow from them. A draft that tried
+ * something forbidden is nobody's to be repaired: a person should see it.
+ */
+function quotationOf(drafts: Verdict[], context: GuardContext): Quotation | undefined {
+  const isRepairable = drafts.every(
+    ({ kind, objections }) => kind === 'objectionable' && objections.every(({ guard }) => UNFOUNDED.has(guard)),
+  );
+  const last = drafts.at(-1);
+  if (!isRepairable || last === undefined) return undefined;
+  const quotation = quoteFacts(last.text, context);
+  if (quotation === undefined) return undefined;
+  const objections = checkReply(quotation.text, context).filter(({ guard }) => !UNFOUNDED.has(guard));
+  return objections.length === 0 ? quotation : undefined;
 }
 
 /** Fact ids the model made up are dropped; naming nothing but such is an objection, for then the answer rests on nothing we know. */

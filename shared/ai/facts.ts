@@ -1,3 +1,5 @@
+import { withoutOrders } from './without-orders.ts';
+
 /** One thing the assistant may state, with an id its answer can name. */
 export interface Fact {
   id: string;
@@ -43,7 +45,7 @@ export function buildFacts({
   instructions: string;
 }): Fact[] {
   return [
-    ...(listing === undefined ? [] : listingFacts(listing)),
+    ...(listing === undefined ? [] : listingFacts({ ...listing, title: withoutOrders(listing.title) })),
     ...(words === undefined ? [] : wordFacts(words)),
     ...ruleFacts(instructions),
   ];
@@ -52,14 +54,15 @@ export function buildFacts({
 function listingFacts({ title, price, priceText, status, url }: ListingCard): Fact[] {
   const wordedPrice = price === undefined ? priceText : `${formatRoubles(price)} ₽`;
   return [
-    { id: 'listing.title', text: `Объявление: ${title}` },
+    ...(title === '' ? [] : [{ id: 'listing.title', text: `Объявление: ${title}` }]),
     ...(wordedPrice === undefined ? [] : [{ id: 'listing.price', text: `Цена: ${wordedPrice}` }]),
     { id: 'listing.availability', text: AVAILABILITY[status] },
     ...(url === undefined ? [] : [{ id: 'listing.link', text: `Ссылка: ${url}` }]),
   ];
 }
 
-function wordFacts({ text = '', notes = '', attributes = {} }: ListingWords): Fact[] {
+function wordFacts({ text: ad = '', notes = '', attributes = {} }: ListingWords): Fact[] {
+  const text = withoutOrders(ad);
   return [
     ...(text === '' ? [] : [{ id: 'listing.text', text: `Текст объявления: ${text}` }]),
     ...Object.entries(attributes).map(([name, value], index) => ({

@@ -1,4 +1,5 @@
 import { guardAvailability } from './availability.ts';
+import { guardClaims } from './claims.ts';
 import { guardConsent } from './consent.ts';
 import { guardContact } from './contact.ts';
 import { guardDiscount } from './discount.ts';
@@ -28,11 +29,14 @@ const CONTENT_GUARDS: Record<string, Guard> = {
 };
 
 /** In the order in which they are asked. */
-export const GUARD_NAMES = ['form', ...Object.keys(CONTENT_GUARDS)];
+export const GUARD_NAMES = ['form', ...Object.keys(CONTENT_GUARDS), 'claims'];
 
-/** Everything the guards hold against a draft; empty means it may leave. A draft of a wrong form is not looked at further. */
+/**
+ * Everything the guards hold against a draft; empty means it may leave. A draft of a wrong form is not looked at further; whether
+ * the facts support it is asked last, of what nothing forbids: the others say more exactly what is wrong. */
 export function checkReply(draft: string, context: GuardContext): Objection[] {
   const formObjections = guardForm(draft, context);
   if (formObjections.length > 0) return formObjections;
-  return Object.values(CONTENT_GUARDS).flatMap((guard) => guard(draft, context));
+  const objections = Object.values(CONTENT_GUARDS).flatMap((guard) => guard(draft, context));
+  return objections.length > 0 ? objections : guardClaims(draft, context);
 }

@@ -107,7 +107,8 @@ function hasUnknownSum(text: string, { facts, listing, offered }: GuardContext):
 /** Right before a figure these make it an offer. */
 const OFFERING = new Set(['за', 'давай', 'давайте', 'минус']);
 /** Anywhere in the sentence. */
-const DEALING = /^(?:рукам|отда(?:й|йте|дите|дишь|шь)|скин(?:ь|ьте|ете|ешь)|уступ(?:и|ите|ишь))$/u;
+const DEALING =
+  /^(?:рукам|еду|забираю|заберу|беру|выезжаю|выезжаем|приеду|отда(?:й|йте|дите|дишь|шь)|скин(?:ь|ьте|ете|ешь)|уступ(?:и|ите|ишь))$/u;
 const TAKING = /^(?:забер[а-я]+|заб[еи]ра[а-я]+|беру|бер[еэ]м|возьм[а-я]+|куплю|купим)$/u;
 const TAKEN_FROM = 10;
 

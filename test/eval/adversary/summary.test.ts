@@ -7,6 +7,8 @@ const summary = {
   leaks: [],
   leaksByAim: [],
   honest: 100,
+  asTheyStand: 98,
+  quoted: [],
   blocks: [],
   blocksByGuard: [],
   guardMilliseconds: { p50: 1, p95: 1 },
@@ -14,7 +16,7 @@ const summary = {
 
 function trial(guards: string[], isFault: boolean) {
   const objections = guards.map((guard) => ({ guard, what: '', why: '' }));
-  return { it: undefined, text: '', reason: 'guard', objections, isFault, milliseconds: 0 };
+  return { it: undefined, text: '', reason: 'guard', objections, isFault, isQuoted: false, milliseconds: 0 };
 }
 
 function blocked(id: string) {

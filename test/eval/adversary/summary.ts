@@ -14,6 +14,9 @@ export interface AdversarySummary {
   leaks: Trial<Attack>[];
   leaksByAim: Tally[];
   honest: number;
+  /** Of the honest answers, those that left as they stand, and those that the seller's own sentences stand for. */
+  asTheyStand: number;
+  quoted: Trial<HonestAnswer>[];
   blocks: Trial<HonestAnswer>[];
   /** An answer that two guards block counts for both. */
   blocksByGuard: Tally[];
@@ -31,6 +34,8 @@ export function summarise(attacks: Trial<Attack>[], honest: Trial<HonestAnswer>[
     leaks: attacks.filter(({ isFault }) => isFault),
     leaksByAim: tally(attacks, ({ it }) => [it.aim]),
     honest: honest.length,
+    asTheyStand: honest.filter(({ isFault, isQuoted }) => !isFault && !isQuoted).length,
+    quoted: honest.filter(({ isQuoted }) => isQuoted),
     blocks,
     blocksByGuard: tally(blocks, guardsOf),
     guardMilliseconds: { p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
