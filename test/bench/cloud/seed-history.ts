@@ -20,13 +20,21 @@ const botTexts = [
   'К сожалению, цена окончательная. Забрать можно сегодня до 20:00, адрес — Лесная улица, 7.',
 ];
 
+interface SeededChat {
+  sellerId: string;
+  chatId: string;
+  listingId: number;
+  /** Who writes in it further on. */
+  buyerId?: number;
+}
+
 /**
  * Gives a chat so many older messages, each of the buyer's answered by the bot, as the functions would have stored them. Those that are
  * stored at once are numbered in any order.
  */
 export async function seedHistory(
   table: Table,
-  chat: { sellerId: string; chatId: string; listingId: number },
+  chat: SeededChat,
   messages: number,
   { atOnce = 40 } = {},
 ): Promise<void> {
@@ -43,14 +51,14 @@ export async function seedHistory(
 
 async function seedPair(
   { chats, messages, replies }: { chats: Chats; messages: Messages; replies: Replies },
-  { sellerId, chatId, listingId }: { sellerId: string; chatId: string; listingId: number },
+  { sellerId, chatId, listingId, buyerId = 987_654_321 }: SeededChat,
   { number, createdAt }: { number: number; createdAt: number },
 ): Promise<void> {
   const ref = { sellerId, chatId };
   const asked = buyerTexts[number % buyerTexts.length] ?? '';
   const answered = botTexts[number % botTexts.length] ?? '';
   const [question, answer] = [randomUUID().replaceAll('-', ''), randomUUID().replaceAll('-', '')];
-  const note = { ...ref, chatType: 'u2i', listingId: String(listingId), buyerId: '987654321' };
+  const note = { ...ref, chatType: 'u2i', listingId: String(listingId), buyerId: String(buyerId) };
   const counted = await chats.noteUnanswerable({ ...note, messageId: question, createdAt }, createdAt * 1_000);
   const seq = counted?.inboundSeq ?? number;
   await messages.put({

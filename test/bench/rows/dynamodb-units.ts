@@ -45,7 +45,7 @@ async function openChat(
   const buyerId = control.addBuyer({ name: 'Покупатель' }).id;
   const { chatId } = control.buyerWrites({ listingId: seller.listingId, buyerId, text: 'Здравствуйте!' });
   await control.settled();
-  await seedHistory(tableOf(cloud), { ...seller, chatId }, length);
+  await seedHistory(tableOf(cloud), { ...seller, chatId, buyerId }, length);
   return chatId;
 }
 
