@@ -5,7 +5,7 @@ import { isAppError } from '../../shared/errors/app-error.ts';
 import type { Delivered } from '../../shared/sending/send-once.ts';
 import { findDelivered, type SendReplyDeps, sendReply } from '../../shared/sending/send-reply.ts';
 import type { ChatRef } from '../../shared/store/chat.ts';
-import type { Reply } from '../../shared/store/replies.ts';
+import { type Reply, termsOf } from '../../shared/store/replies.ts';
 import type { Seller } from '../../shared/store/sellers.ts';
 import { CALL_MS, type SendingDeps } from './chats-deps.ts';
 import { refuseIfOutdated } from './draft-in-time.ts';
@@ -111,7 +111,10 @@ async function close(reply: Reply, deps: SendingDeps): Promise<void> {
   const { sellerId, chatId, seq, messageId, sentAt } = reply;
   if (messageId === undefined || sentAt === undefined) return;
   const before = await deps.chats.get(reply, { isConsistent: true });
-  const end = { sellerId, chatId, seq, sent: { messageId, sentAt }, callsHuman: false, now: deps.now() };
+  const end = {
+    ...{ sellerId, chatId, seq, sent: { messageId, sentAt }, callsHuman: false, now: deps.now() },
+    terms: termsOf(reply),
+  };
   const isOurs = await deps.chats.endDraft(end);
   // The words are the bot's; how long the buyer waited for them was up to people.
   const { firstAnswer } = humanMessage(before, { createdAt: sentAt }, deps.now());

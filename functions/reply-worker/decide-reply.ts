@@ -4,6 +4,7 @@ import { reasonForSilence } from '../../shared/chats/silence.ts';
 import { decideTurn } from '../../shared/decision/decide-turn.ts';
 import { conductAt } from '../../shared/sellers/conduct.ts';
 import { expiryOf } from '../../shared/sellers/retention.ts';
+import { joinTerms, type Terms } from '../../shared/store/chat.ts';
 import type { Listing } from '../../shared/store/listings.ts';
 import type { Reply } from '../../shared/store/replies.ts';
 import { readCard } from './read-card.ts';
@@ -13,7 +14,7 @@ import { understandTurn } from './understand-turn.ts';
 
 /** What shall become of a turn. A `hand-off` without text asks for a human and tells the buyer nothing. */
 export type Decision = Pick<Reply, 'reason' | 'text'> &
-  Partial<Pick<Reply, 'usedFacts' | 'objections' | 'usage'>> & {
+  Partial<Pick<Reply, 'usedFacts' | 'objections' | 'usage' | 'offer' | 'agreedPrice'>> & {
     kind: 'reply' | 'hand-off' | 'silent' | 'failed';
   };
 
@@ -39,6 +40,7 @@ export async function decideReply(turn: Turn, deps: AnswerDeps): Promise<Decisio
       conversation,
       contents,
       knowledge: await deps.knowledgeOf(seller),
+      terms: joinTerms(turn.chat, turn.unnotedTerms),
     },
     { model: deps.model },
   );
@@ -48,7 +50,12 @@ export async function decideReply(turn: Turn, deps: AnswerDeps): Promise<Decisio
     usedFacts: decided.usedFacts,
     objections: [...new Set(decided.objections.map(({ guard }) => guard))],
     usage: [...usage, ...decided.usage],
+    ...termsOf(decided.terms),
   };
+}
+
+function termsOf({ offers: [offer] = [], agreedPrice }: Terms): Pick<Decision, 'offer' | 'agreedPrice'> {
+  return { ...(offer === undefined ? {} : { offer }), ...(agreedPrice === undefined ? {} : { agreedPrice }) };
 }
 
 /** Whether this turn may be answered at all. Asked again right before the reply leaves. */

@@ -1,6 +1,7 @@
 import { count } from '../../shared/chats/count.ts';
 import { sendReply } from '../../shared/sending/send-reply.ts';
-import type { Reply } from '../../shared/store/replies.ts';
+import { joinTerms } from '../../shared/store/chat.ts';
+import { type Reply, termsOf } from '../../shared/store/replies.ts';
 import { happeningOf } from './count-turn.ts';
 import { notifyOfTurn } from './notify-of-turn.ts';
 import type { AnswerDeps, Turn } from './turn.ts';
@@ -48,7 +49,7 @@ async function send(turn: Turn, reply: Reply, deps: AnswerDeps): Promise<Reply> 
 }
 
 /** Says whether it was still open: a human, or the run before this one, may have closed it. */
-async function closeTurn({ chat, seq }: Turn, reply: Reply, deps: AnswerDeps): Promise<boolean> {
+async function closeTurn({ chat, seq, unnotedTerms }: Turn, reply: Reply, deps: AnswerDeps): Promise<boolean> {
   const now = deps.now();
   const callsHuman = reply.state === 'handed-off' || reply.state === 'failed';
   const handedOffAt = chat.handedOffAt ?? (callsHuman ? new Date(now).toISOString() : undefined);
@@ -59,6 +60,7 @@ async function closeTurn({ chat, seq }: Turn, reply: Reply, deps: AnswerDeps): P
     handedOffAt,
     isOurPurchase: chat.isOurPurchase || reply.reason === 'our-purchase',
     sent: deliveryOf(reply),
+    terms: joinTerms(unnotedTerms, termsOf(reply)),
     now,
   });
 }

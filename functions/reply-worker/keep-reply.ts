@@ -42,13 +42,12 @@ async function keptBefore(reply: Reply, deps: AnswerDeps): Promise<Reply> {
 }
 
 function toReply({ seller, chat, seq, words }: Turn, decision: Decision, now: number): Reply {
-  const { reason, text, usedFacts = [], objections = [], usage = [] } = decision;
+  const { kind: _kind, usedFacts = [], objections = [], usage = [], ...said } = decision;
   return {
     sellerId: seller.sellerId,
     chatId: chat.chatId,
     seq,
-    reason,
-    text,
+    ...said,
     usedFacts,
     objections,
     usage,

@@ -1,6 +1,6 @@
 import { findDelivered } from '../../shared/sending/send-reply.ts';
-import type { Chat } from '../../shared/store/chat.ts';
-import type { Reply } from '../../shared/store/replies.ts';
+import { type Chat, joinTerms } from '../../shared/store/chat.ts';
+import { type Reply, termsOf } from '../../shared/store/replies.ts';
 import type { Seller } from '../../shared/store/sellers.ts';
 import { refuse } from './decide-reply.ts';
 import type { AnswerDeps, Turn } from './turn.ts';
@@ -18,16 +18,19 @@ export async function resumeTurn(turn: Turn, deps: AnswerDeps): Promise<{ turn: 
 
   const kept = await deps.replies.newest(chat, REPLIES_LOOKED_AT);
   const leftovers = kept.filter((reply) => reply.seq > chat.answeredSeq).reverse();
-  let answeredThrough = turn.answeredThrough;
+  let { answeredThrough, unnotedTerms } = turn;
   let reply: Reply | undefined;
   for (const leftover of leftovers) {
     if (leftover.seq === seq) {
       reply = await resumeReply(turn, leftover, deps);
-    } else if (await endedEarlier(turn.seller, leftover, deps)) {
-      answeredThrough = leftover.seq;
+      continue;
     }
+    const ended = await endEarlier(turn.seller, leftover, deps);
+    if (ended === undefined) continue;
+    answeredThrough = leftover.seq;
+    unnotedTerms = joinTerms(unnotedTerms, termsOf(ended));
   }
-  return { turn: { ...turn, answeredThrough }, reply };
+  return { turn: { ...turn, answeredThrough, ...(unnotedTerms && { unnotedTerms }) }, reply };
 }
 
 /** A turn that was closed by a human or by an echo while its worker died: its reply still needs an end of its own. */
@@ -39,20 +42,20 @@ export async function settleLeftover(
 ): Promise<void> {
   if (chat === undefined || (chat.leaseUntil ?? 0) >= deps.now()) return;
   const reply = await deps.replies.get(chat, seq);
-  if (reply?.state === 'sending') await endedEarlier(seller, reply, deps);
+  if (reply?.state === 'sending') await endEarlier(seller, reply, deps);
 }
 
-/** Says whether the buyer has, or was deliberately refused, an answer to that turn. */
-async function endedEarlier(seller: Seller, reply: Reply, deps: AnswerDeps): Promise<boolean> {
-  if (reply.state === 'draft') return false; // a suggestion nobody sent; the new one replaces it
-  if (reply.state !== 'sending') return true;
+/** The reply by which the buyer has, or was deliberately refused, an answer to that turn; `undefined` where he has none. */
+async function endEarlier(seller: Seller, reply: Reply, deps: AnswerDeps): Promise<Reply | undefined> {
+  if (reply.state === 'draft') return undefined; // a suggestion nobody sent; the new one replaces it
+  if (reply.state !== 'sending') return reply;
   const delivered = await findDelivered(reply, { ...deps, avito: deps.avitoFor(seller) });
   if (delivered === undefined) {
     await deps.replies.settleUnsent(reply, 'silent', 'superseded');
-    return false;
+    return undefined;
   }
   await deps.replies.settleSent(reply, delivered);
-  return true;
+  return { ...reply, ...delivered };
 }
 
 async function resumeReply(turn: Turn, reply: Reply, deps: AnswerDeps): Promise<Reply> {

@@ -7,7 +7,7 @@ import type { Log } from '../../shared/lambda/log.ts';
 import type { Measure } from '../../shared/lambda/metrics.ts';
 import type { NoticeQueue } from '../../shared/queues/notice-queue.ts';
 import type { ReplyQueue } from '../../shared/queues/reply-queue.ts';
-import type { Chat } from '../../shared/store/chat.ts';
+import type { Chat, Terms } from '../../shared/store/chat.ts';
 import type { Chats } from '../../shared/store/chats.ts';
 import type { ListingKnowledge, ListingKnowledgeStore } from '../../shared/store/listing-knowledge.ts';
 import type { Listings } from '../../shared/store/listings.ts';
@@ -57,6 +57,8 @@ export interface Turn {
   answeredThrough: number;
   /** What the seller says of the listing the chat is about; absent until it was read. */
   words?: ListingKnowledge | undefined;
+  /** What replies to turns before this one bind us to, whose worker died before the chat could note it. */
+  unnotedTerms?: Terms;
 }
 
 /** Whether the message is one of those that the turn answers. */

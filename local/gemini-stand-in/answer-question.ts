@@ -79,9 +79,12 @@ function answerLink(facts: Question['facts']): Piece | undefined {
 
 function answerByRules(topic: Topic, facts: Question['facts']): Piece | undefined {
   const pattern = RULE_PATTERNS[topic];
-  const rules = facts.filter(
+  // What was decided about this very turn goes before what is said of bargaining in general.
+  const decided = topic === 'bargain' ? facts.filter(({ id }) => id.startsWith('bargain.')) : [];
+  const matching = facts.filter(
     ({ id, text }) => !id.startsWith('listing.') && pattern?.test(text.toLowerCase().replaceAll('ё', 'е')),
   );
+  const rules = decided.length > 0 ? decided : matching;
   if (rules.length === 0) return undefined;
   return { text: rules.map(({ text }) => asSentence(text)).join(' '), usedFacts: rules.map(({ id }) => id) };
 }

@@ -22,6 +22,8 @@ export interface Consultation {
   conversation: ConversationMessage[];
   contactsAllowed: boolean;
   language: SellerSettings['language'];
+  /** Roubles; what the bargaining rule lets the reply offer or agree to. */
+  offered?: number | undefined;
   listing: ListingCard | undefined;
 }
 
@@ -78,7 +80,7 @@ interface Verdict {
  * once more, with the objections told. Personal data stays here: the model sees placeholders. Throws `empty-turn` (`invalid`) when no message of the buyer waits.
  */
 export async function consult(consultation: Consultation, { model }: ConsultDeps): Promise<Advice> {
-  const { guidance = [], facts, conversation, listing, contactsAllowed, language } = consultation;
+  const { guidance = [], facts, conversation, listing, contactsAllowed, language, offered } = consultation;
   const buyerTexts = conversation.filter(isOfTurn).map(({ text }) => text);
   if (buyerTexts.length === 0) {
     throw new AppError('invalid', {
@@ -88,7 +90,7 @@ export async function consult(consultation: Consultation, { model }: ConsultDeps
   }
   const masked = maskConversation(conversation);
   const context = {
-    ...{ facts, listing, contactsAllowed, buyerTexts, offered: undefined, language },
+    ...{ facts, listing, contactsAllowed, buyerTexts, offered, language },
     given: masked.vault.given,
   };
   const usage: Usage[] = [];

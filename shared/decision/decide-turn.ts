@@ -11,8 +11,11 @@ import { articleFacts } from '../knowledge/article-facts.ts';
 import { hoursFacts } from '../knowledge/hours-facts.ts';
 import type { SellerKnowledge } from '../knowledge/seller-knowledge.ts';
 import type { SellerSettings } from '../sellers/settings.ts';
+import type { Terms } from '../store/chat.ts';
 import type { ListingMode } from '../store/listing-knowledge.ts';
 import { answerByTemplate, type TemplateAnswer } from './answer-by-template.ts';
+import { type BargainDecision, decideBargain } from './bargaining/decide-bargain.ts';
+import { termsSaid } from './bargaining/terms-said.ts';
 import { type HumanReason, reasonForHuman } from './reason-for-human.ts';
 import { subjectOf } from './subject-of-reason.ts';
 
@@ -29,12 +32,16 @@ export interface TurnQuestion {
   /** Of the turn's messages, in their order. */
   contents: MessageContent[];
   knowledge: SellerKnowledge;
+  /** What the bot has offered and agreed to in this chat. */
+  terms?: Terms;
 }
 
 export interface TurnDecision extends Omit<Advice, 'reason'> {
   reason: AdviceReason | HumanReason | 'template';
   /** Everything the bot was given to state. */
   facts: Fact[];
+  /** What the reply binds us to, once it has left. */
+  terms: Terms;
 }
 
 interface DecisionDeps {
@@ -46,11 +53,16 @@ interface DecisionDeps {
  * seller's rules come first, the model last. Throws `empty-turn` (`invalid`) when no message of the buyer waits.
  */
 export async function decideTurn(question: TurnQuestion, deps: DecisionDeps): Promise<TurnDecision> {
-  const facts = factsOf(question);
+  const known = factsOf(question);
   const forHuman = reasonForHuman(question);
-  if (forHuman !== undefined) return { ...handOff(forHuman, question.conversation), facts };
+  if (forHuman !== undefined) return { ...handOff(forHuman, question.conversation), facts: known };
+  const bargain = bargainIn(question, known);
+  const facts = [...known, ...bargain.facts];
+  if (bargain.isForHuman) return { ...handOff('human-bargains', question.conversation), facts };
 
-  const template = answerByTemplate(question);
+  // What was decided about a wish, no template knows.
+  const isBargaining = bargain.wish !== undefined && bargain.offered !== undefined;
+  const template = isBargaining ? undefined : answerByTemplate(question);
   if (template !== undefined) return sayTemplate(template, facts);
 
   const { conversation, listing, settings } = question;
@@ -61,11 +73,12 @@ export async function decideTurn(question: TurnQuestion, deps: DecisionDeps): Pr
       conversation,
       contactsAllowed: settings.areContactsAllowed,
       language: settings.language,
+      offered: bargain.offered,
       listing,
     },
     { model: deps.model },
   );
-  return { ...advice, facts };
+  return { ...advice, facts, terms: advice.kind === 'reply' ? termsSaid(bargain.terms, advice.text) : {} };
 }
 
 /** The listing first, then the seller's rules and hours, then the articles that match what the buyer asks. */
@@ -79,8 +92,11 @@ function factsOf({ listing, words, settings, now, conversation, knowledge }: Tur
 }
 
 /** What every decision holds that the model was not asked about. */
-function unasked(): Pick<TurnDecision, 'handoffReason' | 'promptVersion' | 'objections' | 'drafts' | 'usage'> {
-  return { handoffReason: '', promptVersion: CONSULTANT_VERSION, objections: [], drafts: [], usage: [] };
+function unasked(): Pick<
+  TurnDecision,
+  'handoffReason' | 'promptVersion' | 'objections' | 'drafts' | 'usage' | 'terms'
+> {
+  return { handoffReason: '', promptVersion: CONSULTANT_VERSION, objections: [], drafts: [], usage: [], terms: {} };
 }
 
 function handOff(reason: HumanReason, conversation: ConversationMessage[]): Omit<TurnDecision, 'facts'> {
@@ -95,4 +111,17 @@ function handOff(reason: HumanReason, conversation: ConversationMessage[]): Omit
 function sayTemplate({ template, text }: TemplateAnswer, facts: Fact[]): TurnDecision {
   const fact = { id: `templates.${template.templateId}`, text: template.text };
   return { ...unasked(), kind: 'reply', text, reason: 'template', usedFacts: [fact.id], facts: [...facts, fact] };
+}
+
+function bargainIn({ settings, listing, words, conversation, terms }: TurnQuestion, facts: Fact[]): BargainDecision {
+  return decideBargain({
+    texts: conversation.filter(isOfTurn).map(({ text }) => text),
+    humanTexts: conversation.flatMap(({ author, text }) => (author === 'human' ? [text] : [])),
+    price: listing?.price,
+    floorPrice: words?.floorPrice,
+    offers: terms?.offers ?? [],
+    agreedPrice: terms?.agreedPrice,
+    rules: settings.bargaining,
+    facts,
+  });
 }

@@ -1,10 +1,12 @@
-import type { BuyerMessageNote, ChatRef, ChatState, Takeover, TurnEnd } from './chat.ts';
+import type { BuyerMessageNote, ChatRef, ChatState, Takeover, Terms, TurnEnd } from './chat.ts';
 import { messageSortKey, replySortKey } from './chat-key.ts';
 
 /** One conditional update of a chat, in DynamoDB's expressions. */
 export interface Change {
   set?: string;
   remove?: string;
+  /** To a set: what is in it already changes nothing. */
+  add?: string;
   condition?: string;
   values: Record<string, unknown>;
   /** Whatever chat it is written to has everything that a chat of now has. */
@@ -108,9 +110,11 @@ export function valuesOf(told: Record<string, unknown>): Record<string, unknown>
 
 /** Ends the turn when no newer message has come in. */
 export function closingTurn({ sellerId }: ChatRef, end: TurnEnd): Change {
-  const { seq, state, isOurPurchase, handedOffAt, sent, now } = end;
+  const { seq, state, isOurPurchase, handedOffAt, sent, terms, now } = end;
+  const binding = bindingBy(terms);
   const told = {
     isOurPurchase,
+    ...binding.told,
     ...(sent === undefined ? {} : lastMessage(sent.messageId, replySortKey(seq), sent.sentAt)),
     ...(handedOffAt === undefined ? {} : { handedOffAt }),
     gsi1pk: inbox(sellerId, state),
@@ -119,25 +123,49 @@ export function closingTurn({ sellerId }: ChatRef, end: TurnEnd): Change {
   return {
     set: `answeredSeq = :seq, #state = :state, ${assignments(told)}`,
     remove: 'leaseUntil, turnStartedAt',
+    ...binding.change,
     condition: 'inboundSeq = :seq AND answeredSeq < :seq',
-    values: { ':seq': seq, ':state': state, ...valuesOf(told) },
+    values: { ':seq': seq, ':state': state, ...valuesOf(told), ...binding.values },
   };
 }
 
 /** Ends the turn when newer messages have come in: they are the next turn, which is open already. */
-export function passingOnTurn({ seq, now, handedOffAt }: TurnEnd): Change {
+export function passingOnTurn({ seq, now, handedOffAt, terms }: TurnEnd): Change {
+  const binding = bindingBy(terms);
+  const told = { ...(handedOffAt === undefined ? {} : { handedOffAt }), ...binding.told };
+  const restarted = 'answeredSeq = :seq, turnStartedAt = :restartedAt, gsi1sk = :restartedAt';
   return {
-    set: [
-      'answeredSeq = :seq, turnStartedAt = :restartedAt, gsi1sk = :restartedAt',
-      ...(handedOffAt === undefined ? [] : ['handedOffAt = :handedOffAt']),
-    ].join(', '),
+    set: [restarted, assignments(told)].filter(Boolean).join(', '),
     remove: 'leaseUntil',
+    ...binding.change,
     condition: 'inboundSeq > :seq AND answeredSeq < :seq',
-    values: {
-      ':seq': seq,
-      ':restartedAt': new Date(now).toISOString(),
-      ...(handedOffAt === undefined ? {} : { ':handedOffAt': handedOffAt }),
-    },
+    values: { ':seq': seq, ':restartedAt': new Date(now).toISOString(), ...valuesOf(told), ...binding.values },
+  };
+}
+
+/** Of a turn that somebody else has ended: what its reply said binds us all the same. `undefined` where it said nothing of the kind. */
+export function notingTerms(terms: Terms | undefined): Change | undefined {
+  const { told, change, values } = bindingBy(terms);
+  if (Object.keys(values).length + Object.keys(told).length === 0) return undefined;
+  return {
+    ...(Object.keys(told).length === 0 ? {} : { set: assignments(told) }),
+    ...change,
+    condition: 'attribute_exists(pk)',
+    values: { ...valuesOf(told), ...values },
+  };
+}
+
+/** Offers are a set: they only go down, so their order is known, and noting one again changes nothing. */
+export function bindingBy({ offers = [], agreedPrice }: Terms = {}): {
+  told: Record<string, unknown>;
+  change: Pick<Change, 'add'>;
+  values: Record<string, unknown>;
+} {
+  const hasOffers = offers.length > 0;
+  return {
+    told: agreedPrice === undefined ? {} : { agreedPrice },
+    change: hasOffers ? { add: 'offers :offers' } : {},
+    values: hasOffers ? { ':offers': new Set(offers) } : {},
   };
 }
 

@@ -33,6 +33,13 @@ export const chatSchema = z.object({
   isOurPurchase: z.boolean().default(false),
   /** The bot has asked for a human, who has not come yet. */
   handedOffAt: z.string().optional(),
+  /** Roubles; what the bot has offered the buyer for the listing, the first offer first: each is lower than the one before. */
+  offers: z
+    .set(z.number())
+    .transform((offers) => [...offers].sort((one, other) => other - one))
+    .optional(),
+  /** Roubles; the price that the bot and the buyer have agreed on. */
+  agreedPrice: z.number().optional(),
   /** Unix seconds: what was written up to then was erased, and is not taken in again. */
   erasedThrough: z.number().optional(),
 });
@@ -83,6 +90,19 @@ export interface WaitingChat {
   changedAt: string;
 }
 
+/** What a reply that has left binds us to, in roubles. */
+export interface Terms {
+  offers?: number[] | undefined;
+  agreedPrice?: number | undefined;
+}
+
+export function joinTerms(before: Terms = {}, after: Terms = {}): Terms {
+  return {
+    offers: [...(before.offers ?? []), ...(after.offers ?? [])],
+    agreedPrice: after.agreedPrice ?? before.agreedPrice,
+  };
+}
+
 export interface TurnEnd {
   seq: number;
   /** What the chat waits for from now on. */
@@ -92,6 +112,7 @@ export interface TurnEnd {
   isOurPurchase: boolean;
   /** Set when the turn's reply is the chat's last message now. `sentAt` in unix seconds. */
   sent?: { messageId: string; sentAt: number } | undefined;
+  terms?: Terms | undefined;
   /** Unix milliseconds. */
   now: number;
 }

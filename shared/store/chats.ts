@@ -7,6 +7,7 @@ import {
   type ChatState,
   chatSchema,
   type Takeover,
+  type Terms,
   type TurnClaim,
   type TurnEnd,
   type WaitingChat,
@@ -15,6 +16,7 @@ import {
   type Change,
   closingTurn,
   inbox,
+  notingTerms,
   notingUnanswerable,
   openingTurn,
   passingOnTurn,
@@ -106,7 +108,10 @@ export class Chats {
    */
   async endDraft(end: DraftEnd): Promise<boolean> {
     const ended = await this.#update(end, endingDraft(end));
-    if (ended === undefined && end.sent !== undefined) await this.#update(end, notingSent(end.seq, end.sent));
+    if (ended === undefined && end.sent !== undefined) {
+      await this.#update(end, notingSent(end.seq, end.sent));
+      await this.#noteTerms(end, end.terms);
+    }
     return ended !== undefined;
   }
 
@@ -143,7 +148,10 @@ export class Chats {
    */
   async finishTurn(ref: ChatRef, end: TurnEnd): Promise<boolean> {
     const ended = (await this.#update(ref, closingTurn(ref, end))) ?? (await this.#update(ref, passingOnTurn(end)));
-    if (ended === undefined) await this.releaseTurn(ref, end.seq);
+    if (ended === undefined) {
+      await this.releaseTurn(ref, end.seq);
+      await this.#noteTerms(ref, end.terms);
+    }
     return ended !== undefined;
   }
 
@@ -165,6 +173,11 @@ export class Chats {
     }));
   }
 
+  async #noteTerms(ref: ChatRef, terms: Terms | undefined): Promise<void> {
+    const change = notingTerms(terms);
+    if (change !== undefined) await this.#update(ref, change);
+  }
+
   async #update(ref: ChatRef, change: Change): Promise<Chat | undefined> {
     const update = new UpdateCommand({
       TableName: this.#table.name,
@@ -172,6 +185,7 @@ export class Chats {
       UpdateExpression: [
         change.set === undefined ? '' : `SET ${change.set}, schemaVersion = ${versionAfter(change)}`,
         change.remove === undefined ? '' : `REMOVE ${change.remove}`,
+        change.add === undefined ? '' : `ADD ${change.add}`,
       ].join(' '),
       ConditionExpression: change.condition,
       ...(change.set?.includes('#state') ? { ExpressionAttributeNames: { '#state': 'state' } } : {}),

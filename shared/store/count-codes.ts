@@ -38,6 +38,7 @@ const REASON_CODES: Record<string, string> = {
   'person-wanted': 'pw',
   template: 'te',
   'hand-off-words': 'hw',
+  'human-bargains': 'hb',
   'outside-hours': 'oh',
   'listing-off': 'lo',
   'daily-ceiling': 'dc',

@@ -1,5 +1,5 @@
-import type { Chat, ChatRef, ChatState, Takeover } from './chat.ts';
-import { assignments, type Change, inbox, lastMessage, valuesOf } from './chat-changes.ts';
+import type { Chat, ChatRef, ChatState, Takeover, Terms } from './chat.ts';
+import { assignments, bindingBy, type Change, inbox, lastMessage, valuesOf } from './chat-changes.ts';
 import { messageSortKey, replySortKey } from './chat-key.ts';
 
 /** What ends with a draft: it was sent, or nobody wanted it. */
@@ -7,6 +7,8 @@ export interface DraftEnd extends ChatRef {
   seq: number;
   /** `sentAt` in unix seconds. */
   sent?: { messageId: string; sentAt: number };
+  /** Of a draft that was sent as it is; other words bind only the one who wrote them. */
+  terms?: Terms | undefined;
   /** A human is still called for. */
   callsHuman: boolean;
   /** Unix milliseconds. */
@@ -50,9 +52,11 @@ export function releasing(chat: Chat, now: number): Change {
 }
 
 /** Only while that draft is what the chat waits with: newer messages have a turn, and a state, of their own. */
-export function endingDraft({ sellerId, seq, sent, callsHuman, now }: DraftEnd): Change {
+export function endingDraft({ sellerId, seq, sent, terms, callsHuman, now }: DraftEnd): Change {
   const state: ChatState = callsHuman ? 'needs-human' : 'waiting';
+  const binding = bindingBy(terms);
   const told = {
+    ...binding.told,
     ...(sent === undefined ? {} : lastMessage(sent.messageId, replySortKey(seq), sent.sentAt)),
     gsi1pk: inbox(sellerId, state),
     gsi1sk: new Date(now).toISOString(),
@@ -60,8 +64,9 @@ export function endingDraft({ sellerId, seq, sent, callsHuman, now }: DraftEnd):
   return {
     set: `${assignments(told)}, #state = :state`,
     ...(callsHuman ? {} : { remove: 'handedOffAt' }),
+    ...binding.change,
     condition: '#state = :draft AND answeredSeq = :seq',
-    values: { ...valuesOf(told), ':state': state, ':draft': 'draft', ':seq': seq },
+    values: { ...valuesOf(told), ...binding.values, ':state': state, ':draft': 'draft', ':seq': seq },
   };
 }
 

@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { ChatRef } from './chat.ts';
+import type { ChatRef, Terms } from './chat.ts';
 import { chatPartition, REPLY, replySortKey } from './chat-key.ts';
 import { getMany } from './get-many.ts';
 import { ifHolds, type Table } from './table.ts';
@@ -43,6 +43,9 @@ export const replySchema = z.object({
   usedFacts: z.array(z.string()).default([]),
   /** Names of the guards that objected to a draft on the way here. */
   objections: z.array(z.string()).default([]),
+  /** Roubles; what it offers for the listing, and the price it agrees to. The chat remembers them once it has left as it is. */
+  offer: z.number().optional(),
+  agreedPrice: z.number().optional(),
   usage: z.array(usageSchema).default([]),
   createdAt: z.number(),
   /** Unix milliseconds of the first attempt to send. */
@@ -62,6 +65,12 @@ export const replySchema = z.object({
   expiresAt: z.number().optional(),
 });
 export type Reply = z.infer<typeof replySchema>;
+
+/** What a reply binds us to: nothing before it has left, and nothing where a person has put it in his own words. */
+export function termsOf({ messageId, originalText, offer, agreedPrice }: Reply): Terms | undefined {
+  if (messageId === undefined || originalText !== undefined) return undefined;
+  return { offers: offer === undefined ? [] : [offer], agreedPrice };
+}
 
 /** The decision to say nothing about a turn, made without asking the model. */
 export function wordless(

@@ -4,20 +4,20 @@ import { type Fact, formatRoubles } from '../../ai/facts.ts';
 export function agreedFact(amount: number): Fact {
   return {
     id: 'bargain.agreed',
-    text: `Цена для этого покупателя согласована: продавец отдаст за ${roubles(amount)}.`,
+    text: `Цена согласована: продавец отдаст за ${roubles(amount)}.`,
   };
 }
 
 export function offerFact(amount: number, { price, isLast }: { price: number; isLast: boolean }): Fact {
   const text = isLast
-    ? `Последняя цена для этого покупателя ${roubles(amount)}. Ниже продавец не уступит.`
-    : `Продавец готов уступить этому покупателю: ${roubles(amount)} вместо ${roubles(price)}. Ниже сейчас не уступит.`;
+    ? `Последняя цена — ${roubles(amount)}. Ниже продавец не уступит.`
+    : `Продавец готов уступить: ${roubles(amount)} вместо ${roubles(price)}. Ниже сейчас не уступит.`;
   return { id: 'bargain.offer', text };
 }
 
 /** Said again where the buyer asks about something else: he may come back to it in words that are no wish. */
 export function standingOfferFact(amount: number, price: number): Fact {
-  const text = `Этому покупателю продавец уже предложил ${roubles(amount)} вместо ${roubles(price)}, предложение в силе.`;
+  const text = `Продавец уже предложил ${roubles(amount)} вместо ${roubles(price)}, предложение в силе.`;
   return { id: 'bargain.offer', text };
 }
 

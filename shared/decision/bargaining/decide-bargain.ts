@@ -1,6 +1,7 @@
 import type { Fact } from '../../ai/facts.ts';
 import { type Bargain, bargain, floorOf } from '../../sellers/bargaining.ts';
 import type { SellerSettings } from '../../sellers/settings.ts';
+import type { Terms } from '../../store/chat.ts';
 import { agreedFact, noneFact, offerFact, speaksOfBargaining, standingOfferFact } from './bargain-facts.ts';
 import { offersIn } from './offers-in.ts';
 import { readText } from './read-text.ts';
@@ -33,7 +34,7 @@ export interface BargainDecision {
   /** Roubles; the one amount beside the price that a reply may name for the thing. */
   offered: number | undefined;
   /** What the chat is to remember once a reply that says it has left. */
-  terms: { offer?: number; agreedPrice?: number };
+  terms: Terms;
   /** A person has named a price in this chat, or an earlier offer no longer stands: a person goes on. */
   isForHuman: boolean;
 }
@@ -67,7 +68,7 @@ function answer(decision: Bargain, price: number, facts: Fact[]): BargainDecisio
   const { kind, amount } = decision;
   if (kind === 'accept') return { ...agreed(amount), decision };
   const isLast = kind === 'last';
-  const terms = isLast ? {} : { offer: amount };
+  const terms = isLast ? {} : { offers: [amount] };
   return { ...NOTHING, decision, facts: [offerFact(amount, { price, isLast })], offered: amount, terms };
 }
 

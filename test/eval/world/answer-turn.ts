@@ -2,6 +2,7 @@ import type { LanguageModel } from '../../../shared/ai/language-model.ts';
 import type { ConversationMessage } from '../../../shared/ai/prompts/conversation.ts';
 import { decideTurn, type TurnDecision } from '../../../shared/decision/decide-turn.ts';
 import { knowledgeOf } from '../../../shared/knowledge/seller-knowledge.ts';
+import { joinTerms, type Terms } from '../../../shared/store/chat.ts';
 import type { World } from './open-world.ts';
 
 /** What the production path made of a turn. */
@@ -13,10 +14,12 @@ export interface Outcome extends Omit<TurnDecision, 'kind'> {
 export interface ChatSoFar {
   /** Oldest first, all of it answered. */
   conversation: ConversationMessage[];
+  /** What the bot has offered and agreed to. */
+  terms: Terms;
 }
 
 export function beginChat(history: { author: ConversationMessage['author']; text: string }[]): ChatSoFar {
-  return { conversation: history.map((message) => ({ ...message, isUnanswered: false })) };
+  return { conversation: history.map((message) => ({ ...message, isUnanswered: false })), terms: {} };
 }
 
 /**
@@ -39,10 +42,12 @@ export async function answerTurn(
       conversation: [...chat.conversation, ...turn],
       contents: texts.map((text) => ({ kind: 'text', text })),
       knowledge: knowledgeOf(articles, templates),
+      terms: chat.terms,
     },
     { model },
   );
-  return { outcome, chat: { conversation: [...chat.conversation, ...answered(turn), ...said(outcome)] } };
+  const conversation = [...chat.conversation, ...answered(turn), ...said(outcome)];
+  return { outcome, chat: { conversation, terms: joinTerms(chat.terms, outcome.terms) } };
 }
 
 function answered(turn: ConversationMessage[]): ConversationMessage[] {

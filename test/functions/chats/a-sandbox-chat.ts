@@ -1,4 +1,5 @@
 import type { ChatRef } from '../../../shared/store/chat.ts';
+import type { Reply } from '../../../shared/store/replies.ts';
 import type { Seller } from '../../../shared/store/sellers.ts';
 import { aReply } from '../../support/a-reply.ts';
 import type { ChatsWorld } from './a-chats-world.ts';
@@ -60,10 +61,10 @@ export async function aSandboxChat(world: ChatsWorld, seller: Seller, text = 'С
     said: () => control.messagesOf(chatId).flatMap(({ author, text: words }) => (author === 'seller' ? [words] : [])),
     chat: () => stores.chats.get(ref, { isConsistent: true }),
     /** The bot suggests an answer to the open turn. */
-    async draft(words = 'Цена 4 500 ₽.') {
+    async draft(words = 'Цена 4 500 ₽.', terms: Partial<Reply> = {}) {
       const chat = await stores.chats.get(ref, { isConsistent: true });
       const seq = chat?.inboundSeq ?? 0;
-      await stores.replies.keep(aReplyWithoutSending(ref, { seq, text: words, createdAt: clock.at }));
+      await stores.replies.keep(aReplyWithoutSending(ref, { seq, text: words, createdAt: clock.at, ...terms }));
       await stores.chats.finishTurn(ref, {
         seq,
         state: 'draft',
@@ -92,7 +93,7 @@ export async function aSandboxChat(world: ChatsWorld, seller: Seller, text = 'С
 }
 export type SandboxChat = Awaited<ReturnType<typeof aSandboxChat>>;
 
-function aReplyWithoutSending(ref: ChatRef, changes: { seq: number; text: string; createdAt: number }) {
+function aReplyWithoutSending(ref: ChatRef, changes: Pick<Reply, 'seq' | 'text' | 'createdAt'> & Partial<Reply>) {
   const { endsAs: _endsAs, sendingSince: _sendingSince, ...draft } = aReply(ref, { ...changes, state: 'draft' });
   return draft;
 }

@@ -144,6 +144,25 @@ describe('a draft that is approved', () => {
   });
 });
 
+describe('a draft that offers a price', () => {
+  it('binds the chat once it has left as it is', async () => {
+    await chat.buyerWrites('За 4000?');
+    const offering = await chat.draft('Могу уступить: 4 300 ₽.', { offer: 4_300 });
+    expect(await chat.chat()).not.toHaveProperty('offers');
+    await approve({ reply: offering });
+    await approve({ reply: offering });
+    expect(await chat.chat()).toMatchObject({ offers: [4_300] });
+  });
+
+  it('binds the chat to nothing in other words: those are the person’s', async () => {
+    await chat.buyerWrites('За 4000?');
+    const offering = await chat.draft('Могу уступить: 4 300 ₽.', { offer: 4_300, agreedPrice: 4_300 });
+    await approve({ reply: offering, body: { text: 'Отдам за 4 000 ₽.' } });
+    expect(await chat.chat()).not.toHaveProperty('offers');
+    expect(await chat.chat()).not.toHaveProperty('agreedPrice');
+  });
+});
+
 describe('a draft that newer things have come after', () => {
   it('may be sent when the buyer has only written more, whose turn stays open', async () => {
     await chat.buyerWrites('И ещё вопрос');

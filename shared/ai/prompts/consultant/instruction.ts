@@ -6,7 +6,7 @@ import { INPUT } from './input.ts';
 import { ROLE } from './role.ts';
 
 /** Kept with each reply's record in the evaluation: change it whenever a part below, the guidance or a trade's hints change. */
-export const CONSULTANT_VERSION = 'consultant-4';
+export const CONSULTANT_VERSION = 'consultant-5';
 
 /**
  * The system instruction. It holds nothing secret and nothing of one seller, chat or hour: Gemini bills a prefix that it has just

@@ -30,12 +30,12 @@ describe('a buyer who bargains', () => {
       wish: { kind: 'offer', amount: 20_000 },
       decision: { kind: 'offer', amount: 23_300 },
       offered: 23_300,
-      terms: { offer: 23_300 },
+      terms: { offers: [23_300] },
     });
     expect(decided.facts).toEqual([
       {
         id: 'bargain.offer',
-        text: 'Продавец готов уступить этому покупателю: 23 300 ₽ вместо 24 500 ₽. Ниже сейчас не уступит.',
+        text: 'Продавец готов уступить: 23 300 ₽ вместо 24 500 ₽. Ниже сейчас не уступит.',
       },
     ]);
   });
@@ -166,7 +166,7 @@ function checkAsked(made: Move, { wish, decision, terms }: BargainDecision): voi
 
 function noted({ offers, agreedPrice }: Chat, { terms }: BargainDecision): Chat {
   return {
-    offers: terms.offer === undefined ? offers : [...offers, terms.offer],
+    offers: [...offers, ...(terms.offers ?? [])],
     agreedPrice: terms.agreedPrice ?? agreedPrice,
   };
 }
