@@ -5,6 +5,7 @@ import { type Amount, findAmounts } from './money-amounts.ts';
 import { findNumbers } from './numbers.ts';
 import { type Reduction, sharesOff, takenOff } from './reductions.ts';
 import { isTurnedDown, verdictOf } from './refusals.ts';
+import { remember } from './remember.ts';
 import { normalise, type Token, textOf, tokenise } from './tokens.ts';
 
 const FREE = /^(?:бесплатн\p{L}{0,3}|задаром|даром|безвозмездно|free)$/u;
@@ -32,11 +33,13 @@ export const guardDiscount: Guard = (draft, context) => {
     ...amountsGiven(tokens, clauses, context),
   ];
   if (grants.length === 0) return [];
-  const told = context.facts.flatMap(({ text }) => tellings(tokenise(normalise(text))));
+  const told = context.facts.flatMap(({ text }) => toldIn(text));
   return grants
     .filter((grant) => !told.some((telling) => allows(telling, grant, context)))
     .map(({ what }) => ({ guard: 'discount', what, why: WHY }));
 };
+
+const toldIn = remember((text: string) => tellings(tokenise(normalise(text))));
 
 /** Something that lowers the price or costs nothing, as the draft says it. */
 interface Grant {

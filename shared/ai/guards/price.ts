@@ -7,6 +7,7 @@ import { findNumbers } from './numbers.ts';
 import { findPhones } from './phones.ts';
 import { takenOff } from './reductions.ts';
 import { isTurnedDown } from './refusals.ts';
+import { remember } from './remember.ts';
 import { type StatedAmount, statedAmounts } from './stated-amounts.ts';
 import { speaksOfPrice } from './thing-price.ts';
 import { normalise, type Token, tokenise } from './tokens.ts';
@@ -58,19 +59,32 @@ function knownAmounts({ facts, listing, offered, buyerTexts }: GuardContext): Kn
   const isPriced = listing?.price !== undefined;
   // A title is anybody's words: it cannot say another price than the listing has.
   const told = facts.filter(({ id }) => !(isPriced && id === 'listing.title'));
-  const tokens = facts.map(({ text }) => tokenise(normalise(withoutLinks(text))));
   const buyers = tokenise(normalise(buyerTexts.join('\n')));
   return {
     own: new Set([listing?.price, offered].filter((amount) => amount !== undefined)),
-    stated: told.flatMap(({ id, text }) => statedAmounts(id, tokenise(normalise(withoutLinks(text))))),
-    foreign: new Set(tokens.flatMap(findAmounts).flatMap(({ kind, value }) => (kind === 'foreign' ? [value] : []))),
-    numbers: new Set(tokens.flatMap(findNumbers).map(({ value }) => value)),
+    stated: told.flatMap(({ id, text }) => statedIn(`${id}\n${text}`)),
+    foreign: new Set(facts.flatMap(({ text }) => figuresIn(text).foreign)),
+    numbers: new Set(facts.flatMap(({ text }) => figuresIn(text).numbers)),
     buyers: findAmounts(buyers),
     buyersNumbers: new Set(findNumbers(buyers).flatMap(({ value, also }) => [value, ...also, ...inThousands(value)])),
     buyersWords: buyers.flatMap(({ kind, text }) => (kind === 'word' ? [text] : [])),
     thing: labelsOf(wordsOfText(listing?.title ?? '')).slice(0, 2),
   };
 }
+
+/** Of a fact's id and, after the first line's end, its text. */
+const statedIn = remember((fact: string) => {
+  const end = fact.indexOf('\n');
+  return statedAmounts(fact.slice(0, end), tokenise(normalise(withoutLinks(fact.slice(end + 1)))));
+});
+
+const figuresIn = remember((text: string) => {
+  const tokens = tokenise(normalise(withoutLinks(text)));
+  return {
+    foreign: findAmounts(tokens).flatMap(({ kind, value }) => (kind === 'foreign' ? [value] : [])),
+    numbers: findNumbers(tokens).map(({ value }) => value),
+  };
+});
 
 /** «15 отдадите?» is answered with «15 000 ₽». */
 function inThousands(value: number): number[] {

@@ -1,4 +1,5 @@
 import { type FoundNumber, findNumbers } from '../numbers.ts';
+import { remember } from '../remember.ts';
 import { normalise, skipSpace, type Token, tokenise } from '../tokens.ts';
 import { groupOf, isLight, smallNumber } from './lexicon.ts';
 
@@ -57,7 +58,9 @@ const SENTENCE_END = /(?<=[.!?…])["»)]*\s+(?=["«(—–-]?\s*[\p{Lu}\d])|(?<
 const SHORTENING = /(?:^|[\s(«"])(?:ул|г|д|им|т|пр|пер|наб|корп|стр|кв|тел|ш|пл|эт|мкр|пос|обл|р-н|пр-т)\.$/u;
 
 /** Splits a text into what is said one by one. */
-export function readSentences(text: string): Sentence[] {
+export const readSentences = remember(splitSentences);
+
+function splitSentences(text: string): Sentence[] {
   const parts: string[] = [];
   for (const part of text.split(SENTENCE_END)) {
     const before = parts.at(-1);
@@ -190,12 +193,13 @@ function readPiece(tokens: Token[], isDeniedAround = false): Piece {
         isCondition: isConditionAt(tokens, number.from),
         near: nearTo(tokens, number.from),
       })),
-    ...tokens.flatMap((token, at) =>
-      valueOfWord(token, isBareSpan(tokens, at, numbers), {
-        isCondition: isConditionAt(tokens, at),
-        near: nearTo(tokens, at),
-      }),
-    ),
+    ...tokens.flatMap((token, at) => {
+      const value = valueOfWord(token, isBareSpan(tokens, at, numbers));
+      if (value === undefined) return [];
+      return [
+        { value, isFrom: false, isUpTo: false, isCondition: isConditionAt(tokens, at), near: nearTo(tokens, at) },
+      ];
+    }),
   ];
   const isWord = ({ kind }: Token, at: number) =>
     kind === 'word' && !numbers.some(({ from, to }) => at >= from && at < to);
@@ -241,10 +245,9 @@ function wordsAt(tokens: Token[], at: number, isPieceDenied: boolean): Word[] {
   return [{ concept: group ?? text, text, isDenied, isCondition: isConditionAt(tokens, at) }];
 }
 
-function valueOfWord({ kind, text }: Token, isSpan: boolean, around: Pick<Value, 'isCondition' | 'near'>): Value[] {
-  if (kind !== 'word') return [];
-  const value = groupOf(text) === '@free' ? 0 : (smallNumber(text) ?? (isSpan ? 1 : undefined));
-  return value === undefined ? [] : [{ value, isFrom: false, isUpTo: false, ...around }];
+function valueOfWord({ kind, text }: Token, isSpan: boolean): number | undefined {
+  if (kind !== 'word') return undefined;
+  return groupOf(text) === '@free' ? 0 : (smallNumber(text) ?? (isSpan ? 1 : undefined));
 }
 
 /** «гарантия год», «проверять месяц»: one of them; but not «в месяц», «за сутки», «2 года». */
