@@ -62,9 +62,9 @@ export async function backtest(
     { tasks: past?.turns ?? [], beganAt },
     async (turn) => {
       const { listing, words } = past ?? {};
-      const { conversation, contents, writtenAt } = turn;
+      const { conversation, contents, terms, writtenAt } = turn;
       const facts = { settings, listing, words, knowledge };
-      const now = await tryTurn(sellerId, { ...facts, now: writtenAt, conversation, contents }, deps);
+      const now = await tryTurn(sellerId, { ...facts, now: writtenAt, conversation, contents, terms }, deps);
       return { turn, now, costMicroUsd: now.costMicroUsd };
     },
     deps,

@@ -86,7 +86,7 @@ const FIELDS = Object.keys(scenarioFields) as (keyof typeof scenarioFields)[];
 /** Of `listingId` and `listing` the one that is given takes the other's place; `null` takes away. */
 function withChanges(
   current: Scenario,
-  { listingId, listing, at, name, messages, expect }: Call<Routes['changeScenario']>['body'],
+  { listingId, listing, terms, at, name, messages, expect }: Call<Routes['changeScenario']>['body'],
 ): Scenario {
   const isAboutAnother = listingId !== undefined || listing !== undefined;
   return {
@@ -95,6 +95,7 @@ function withChanges(
     messages: messages ?? current.messages,
     expect: expect ?? current.expect,
     ...(isAboutAnother ? { listingId: listingId ?? undefined, listing: listing ?? undefined } : {}),
+    ...(terms === undefined ? {} : { terms: terms ?? undefined }),
     ...(at === undefined ? {} : { at: at ?? undefined }),
   };
 }

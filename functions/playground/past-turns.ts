@@ -2,8 +2,9 @@ import type { ConversationMessage } from '../../shared/ai/prompts/conversation.t
 import type { MessageContent } from '../../shared/avito/message-content.ts';
 import { mergeLog } from '../../shared/chats/merge-log.ts';
 import { transcriptText } from '../../shared/chats/readable-text.ts';
+import { joinTerms, type Terms } from '../../shared/store/chat.ts';
 import type { Message } from '../../shared/store/messages.ts';
-import type { Reply } from '../../shared/store/replies.ts';
+import { type Reply, termsOf } from '../../shared/store/replies.ts';
 
 /** A turn as it was answered, or was not. */
 export interface PastTurn {
@@ -15,6 +16,8 @@ export interface PastTurn {
   conversation: ConversationMessage[];
   /** Of the turn's messages, in their order. */
   contents: MessageContent[];
+  /** What the bot had offered and agreed to by then. */
+  terms: Terms;
   /** What the bot decided then. */
   reply: Reply | undefined;
   /** What our side said until the buyer wrote again. */
@@ -41,13 +44,14 @@ export function pastTurns(stored: Message[], replies: Reply[], { isWhole }: { is
     }
     const reply = decided.get(message.seq ?? 0);
     if (reply === undefined && next?.author === 'buyer') continue;
-    turns.push(turnOf(log, first, index, reply));
+    const terms = replies.filter(({ seq }) => seq < (message.seq ?? 0)).toReversed();
+    turns.push({ ...turnOf(log, first, index), reply, terms: terms.map(termsOf).reduce<Terms>(joinTerms, {}) });
     first = index + 1;
   }
   return isWhole ? turns : turns.slice(1);
 }
 
-function turnOf(log: Message[], first: number, last: number, reply: Reply | undefined): PastTurn {
+function turnOf(log: Message[], first: number, last: number): Omit<PastTurn, 'reply' | 'terms'> {
   const messages = log.slice(first, last + 1);
   const after = log.slice(last + 1);
   const buyerAgain = after.findIndex(({ author }) => author === 'buyer');
@@ -60,7 +64,6 @@ function turnOf(log: Message[], first: number, last: number, reply: Reply | unde
       ...messages.map((message) => asSaid(message, true)),
     ],
     contents: messages.map(({ content }) => content),
-    reply,
     said: buyerAgain === -1 ? after : after.slice(0, buyerAgain),
   };
 }

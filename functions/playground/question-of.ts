@@ -29,6 +29,7 @@ export async function questionOf(
     conversation,
     contents: conversation.filter(isOfTurn).map(({ text }) => ({ kind: 'text', text })),
     knowledge: await deps.knowledgeOf(seller),
+    terms: situation.terms ?? {},
   };
 }
 

@@ -8,7 +8,7 @@ export type TriedReply = Answer<typeof playgroundRoutes.tryReply>;
 
 /** A decision as people are shown it. */
 export function triedReplyOf(decision: TurnDecision): Omit<TriedReply, 'conduct' | 'milliseconds'> {
-  const { kind, text, reason, handoffReason, facts, usedFacts, drafts, promptVersion, usage } = decision;
+  const { kind, text, reason, handoffReason, facts, usedFacts, drafts, terms, promptVersion, usage } = decision;
   return {
     decision: kind,
     text,
@@ -20,6 +20,7 @@ export function triedReplyOf(decision: TurnDecision): Omit<TriedReply, 'conduct'
       text: draft.text,
       objections: [...new Set(draft.objections.map(({ guard }) => guard))],
     })),
+    terms: { ...terms, offers: terms.offers ?? [] },
     promptVersion,
     usage,
     costMicroUsd: sumOf(usage).costMicroUsd,

@@ -3,13 +3,14 @@ import { ABOUT_ONE_LISTING, isAboutOneListing, situationFields } from '../evalua
 import { sellerParams } from './fields.ts';
 import type { Contract } from './route.ts';
 
-const { messages, listingId, listing, at } = situationFields;
+const { messages, listingId, listing, terms, at } = situationFields;
 
 const attempt = z
   .strictObject({
     listingId: listingId.optional(),
     listing: listing.optional(),
     messages,
+    terms: terms.optional(),
     at: at.optional(),
   })
   .refine(isAboutOneListing, ABOUT_ONE_LISTING);
@@ -41,6 +42,9 @@ export const triedReply = z
     drafts: z
       .array(z.object({ text: z.string(), objections: z.array(z.string()).describe('The guards that objected.') }))
       .describe('What the model wrote first and was not let say; a buyer never reads it.'),
+    terms: z
+      .object({ offers: z.array(z.number()), agreedPrice: z.number().optional() })
+      .describe('What the reply would bind the seller to, in roubles.'),
     promptVersion: z.string(),
     usage: z
       .array(

@@ -6,8 +6,13 @@ import { id, listOf, page, sellerParams, time } from './fields.ts';
 import { triedReply } from './playground-routes.ts';
 import type { Contract } from './route.ts';
 
-const { listingId, listing, at, ...required } = scenarioFields;
-const optional = { listingId: listingId.optional(), listing: listing.optional(), at: at.optional() };
+const { listingId, listing, terms, at, ...required } = scenarioFields;
+const optional = {
+  listingId: listingId.optional(),
+  listing: listing.optional(),
+  terms: terms.optional(),
+  at: at.optional(),
+};
 
 const scenario = z
   .object({
@@ -30,6 +35,7 @@ const scenarioChange = z
       .optional()
       .describe('Takes the place of `listing`; `null`: about no listing of his.'),
     listing: listing.nullable().optional().describe('Takes the place of `listingId`; `null`: about none.'),
+    terms: terms.nullable().optional(),
     at: at.nullable().optional(),
   })
   .refine((change) => change.listingId === undefined || change.listing === undefined, ABOUT_ONE_LISTING);

@@ -36,6 +36,7 @@ export const scenarioSchema = z.object({
   listingId: situationFields.listingId.optional(),
   listing: situationFields.listing.optional(),
   messages: situationFields.messages,
+  terms: situationFields.terms.optional(),
   at: situationFields.at.optional(),
   expect: expectation,
   /** Counts the changes. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Terms } from '../store/chat.ts';
 
 const LONGEST_MESSAGE = 2_000;
 
@@ -18,6 +19,8 @@ const said = z.strictObject({
   text: z.string().trim().min(1).max(LONGEST_MESSAGE),
 });
 
+const roubles = z.number().min(0).max(1_000_000_000_000);
+
 /** What somebody wants to see answered, without the rules that concern several fields. */
 export const situationFields = {
   listingId: z
@@ -31,6 +34,12 @@ export const situationFields = {
     .max(50)
     .refine((messages) => messages.at(-1)?.author === 'buyer', 'the last message must be of the buyer')
     .describe("Oldest first. The buyer's at the end are the turn to be answered."),
+  terms: z
+    .strictObject({
+      offers: z.array(roubles).max(10).default([]).describe('What the bot has offered, the first offer first.'),
+      agreedPrice: roubles.optional(),
+    })
+    .describe('What the bot has offered and agreed to in this chat before, in roubles; nothing, where it is left out.'),
   at: z.iso.datetime().describe('As if it were then, to try working hours; now, where it is left out.'),
 };
 
@@ -39,6 +48,7 @@ export interface Situation {
   listingId?: string | undefined;
   listing?: z.infer<typeof adHocListing> | undefined;
   messages: z.infer<typeof said>[];
+  terms?: Terms | undefined;
   at?: string | undefined;
 }
 

@@ -3,6 +3,7 @@ import type { GeminiStandIn } from '../../local/gemini-stand-in/start-gemini-sta
 import type { Client } from '../../shared/api/client.ts';
 import type { contract } from '../../shared/api/contract.ts';
 import type { SellerSettings } from '../../shared/sellers/settings.ts';
+import type { Reply } from '../../shared/store/replies.ts';
 import { aChat } from './a-chat.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -51,8 +52,20 @@ const cases: Record<string, Case> = {
   'availability of what is gone': { turn: ['Ещё в наличии?'], status: 'removed', state: 'sent' },
   'something an article tells': { turn: ['Доставка по городу есть?'], state: 'sent' },
   'something a ready answer tells': { turn: ['Какой у вас график работы?'], state: 'sent' },
-  'an offer': { turn: ['Отдадите за 4000?'], settings: { bargaining } },
-  'an offer where nobody bargains': { turn: ['Отдадите за 4000?'] },
+  'an offer': { turn: ['Отдадите за 4000?'], settings: { bargaining }, state: 'sent' },
+  'an offer after one of ours': {
+    before: 'Отдадите за 4000?',
+    turn: ['А за 3900?'],
+    settings: { bargaining },
+    state: 'sent',
+  },
+  'an offer that is taken': {
+    before: 'Отдадите за 4000?',
+    turn: ['Хорошо, беру'],
+    settings: { bargaining },
+    state: 'sent',
+  },
+  'an offer where nobody bargains': { turn: ['Отдадите за 4000?'], state: 'sent' },
   'a word that is for a person': {
     turn: ['У меня жалоба на вас'],
     settings: { handOffWords: ['жалоб*'] },
@@ -83,6 +96,7 @@ it.each(Object.entries(cases))('%s: the playground decides as the worker does', 
     // Nobody answers within the very millisecond.
     await world.runAfter(2, 8);
   }
+  const { offers = [], agreedPrice } = (await chat.chat()) ?? {};
   if (given.behave !== undefined) world.gemini.behave(given.behave);
   for (const text of given.turn) chat.buyerWrites(text);
   await world.runFor(8);
@@ -93,6 +107,7 @@ it.each(Object.entries(cases))('%s: the playground decides as the worker does', 
     body: {
       listingId: chat.listingId,
       messages: chat.messages().flatMap((message) => (message.id === reply?.messageId ? [] : [asWritten(message)])),
+      terms: { offers, agreedPrice },
       at: new Date(reply?.createdAt ?? 0).toISOString(),
     },
   });
@@ -103,6 +118,7 @@ it.each(Object.entries(cases))('%s: the playground decides as the worker does', 
     reason: reply?.reason,
     usedFacts: [...(reply?.usedFacts ?? [])].sort(),
     objections: [...(reply?.objections ?? [])].sort(),
+    terms: termsOf(reply),
     models: reply?.usage.map(({ model }) => model),
     costMicroUsd: reply?.usage.reduce((sum, each) => sum + each.costMicroUsd, 0),
   });
@@ -110,9 +126,9 @@ it.each(Object.entries(cases))('%s: the playground decides as the worker does', 
 });
 
 it('a replay of what the worker has just decided finds no change and makes none', async () => {
-  await world.setSettings({ instructions });
+  await world.setSettings({ instructions, bargaining });
   const chat = aChat(world);
-  for (const text of ['Сколько стоит?', 'Ещё в наличии?', 'Какая максимальная нагрузка?']) {
+  for (const text of ['Сколько стоит?', 'Отдадите за 4000?', 'Хорошо, беру', 'Какая максимальная нагрузка?']) {
     chat.buyerWrites(text);
     await world.takeInAll();
     await world.runAfter(2, 8);
@@ -121,6 +137,7 @@ it('a replay of what the worker has just decided finds no change and makes none'
   const before = await now();
   const replayed = await api.backtest({ params: { sellerId: world.sellerId }, body: { listingId: chat.listingId } });
   expect(replayed.items.map(({ before: { outcome }, change }) => [outcome, change])).toEqual([
+    ['answered', 'same'],
     ['answered', 'same'],
     ['answered', 'same'],
     ['handed-off', 'same'],
@@ -141,9 +158,15 @@ function shownBy(tried: Awaited<ReturnType<typeof api.tryReply>>) {
     reason: tried.reason,
     usedFacts: tried.facts.flatMap(({ id, isUsed }) => (isUsed ? [id] : [])).sort(),
     objections: tried.guards.flatMap(({ guard, verdict }) => (verdict === 'objected' ? [guard] : [])).sort(),
+    terms: tried.terms,
     models: tried.usage.map(({ model }) => model),
     costMicroUsd: tried.costMicroUsd,
   };
+}
+
+function termsOf(reply: Reply | undefined) {
+  const { offer, agreedPrice } = reply ?? {};
+  return { offers: offer === undefined ? [] : [offer], ...(agreedPrice === undefined ? {} : { agreedPrice }) };
 }
 
 function asWritten({ author, text }: { author: string; text?: string | undefined }) {

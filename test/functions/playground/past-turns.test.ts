@@ -65,6 +65,24 @@ describe('the turns of a past chat', () => {
     expect(turnsOf('brb-bdbh').map(({ reply }) => reply?.state)).toEqual(['sent', 'silent', 'draft', undefined]);
   });
 
+  it('know what had been offered by then, and left as the bot had worded it', () => {
+    const sent = { messageId: 'r', sentAt: 0 };
+    const replies = [
+      aReply(CHAT, { seq: 3, offer: 4_050, state: 'draft' }),
+      aReply(CHAT, { seq: 2, offer: 4_275, ...sent }),
+      aReply(CHAT, { seq: 1, agreedPrice: 4_500, originalText: 'Хорошо', ...sent }),
+    ];
+    const messages = [1, 2, 3, 4].map(
+      (seq): Message => ({
+        ...{ ...CHAT, messageId: `b${seq}`, author: 'buyer', content: { kind: 'text', text: 'Уступите?' } },
+        ...{ createdAt: seq, knownAt: seq, source: 'webhook', seq },
+      }),
+    );
+    const turns = pastTurns(messages, replies, { isWhole: true });
+    expect(turns.map(({ terms }) => terms.offers ?? [])).toEqual([[], [], [4_275], [4_275]]);
+    expect(turns.every(({ terms }) => terms.agreedPrice === undefined)).toBe(true);
+  });
+
   it('leave out the first where its beginning may be missing', () => {
     expect(read(turnsOf('bbrbr', { isWhole: false }))).toEqual(['b0 b1 r2|b3|r4']);
   });

@@ -160,6 +160,24 @@ describe('a run', () => {
     expect(await new Sellers(world.table).get(seller.sellerId)).toMatchObject({ settings: { instructions: '' } });
   });
 
+  it('begins where the scenario says that a bargain stands', async () => {
+    const bargaining = { isAllowed: true, floorPercent: 80, stepPercent: 10, rounds: 2 };
+    const haggle = {
+      name: 'Согласие',
+      listing: chair,
+      terms: { offers: [4_050] },
+      messages: [
+        { author: 'buyer', text: 'Отдадите за 4000?' },
+        { author: 'bot', text: 'Продавец готов уступить: 4 050 ₽.' },
+        { author: 'buyer', text: 'Хорошо, беру' },
+      ],
+      expect: { outcome: 'reply', says: [['4050']] },
+    };
+    await create(haggle);
+    const { items } = await ok('runScenarios', { body: { settings: { bargaining } } });
+    expect(items).toMatchObject([{ isPassed: true, answer: { terms: { agreedPrice: 4_050 } } }]);
+  });
+
   it('may be of some alone', async () => {
     const wanted = await create(price);
     await create(pickup);
