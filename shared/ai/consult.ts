@@ -24,6 +24,8 @@ export interface Consultation {
   language: SellerSettings['language'];
   /** Roubles; what the bargaining rule lets the reply offer or agree to. */
   offered?: number | undefined;
+  /** Roubles; what the buyer wants to pay, where he has named a price in this turn. */
+  buyersOffer?: number | undefined;
   listing: ListingCard | undefined;
 }
 
@@ -80,7 +82,7 @@ interface Verdict {
  * once more, with the objections told. Personal data stays here: the model sees placeholders. Throws `empty-turn` (`invalid`) when no message of the buyer waits.
  */
 export async function consult(consultation: Consultation, { model }: ConsultDeps): Promise<Advice> {
-  const { guidance = [], facts, conversation, listing, contactsAllowed, language, offered } = consultation;
+  const { guidance = [], facts, conversation, listing, contactsAllowed, language, offered, buyersOffer } = consultation;
   const buyerTexts = conversation.filter(isOfTurn).map(({ text }) => text);
   if (buyerTexts.length === 0) {
     throw new AppError('invalid', {
@@ -90,7 +92,7 @@ export async function consult(consultation: Consultation, { model }: ConsultDeps
   }
   const masked = maskConversation(conversation);
   const context = {
-    ...{ facts, listing, contactsAllowed, buyerTexts, offered, language },
+    ...{ facts, listing, contactsAllowed, buyerTexts, offered, buyersOffer, language },
     given: masked.vault.given,
   };
   const usage: Usage[] = [];

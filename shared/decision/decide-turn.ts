@@ -74,6 +74,7 @@ export async function decideTurn(question: TurnQuestion, deps: DecisionDeps): Pr
       contactsAllowed: settings.areContactsAllowed,
       language: settings.language,
       offered: bargain.offered,
+      buyersOffer: bargain.wish?.kind === 'offer' ? bargain.wish.amount : undefined,
       listing,
     },
     { model: deps.model },

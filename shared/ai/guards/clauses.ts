@@ -13,7 +13,7 @@ export interface Clause {
 const SHORTENED = /^(?:т|ул|д|кв|г|стр|корп|шт|мин|макс|см|м|кг|тел|пр|др|коп|пл|эт|ок|напр)$/u;
 /** Behind one of these it does, unless the sentence goes on with one of those: «4500 руб. за штуку». */
 const MONEY = /^(?:руб|р|тыс|млн|млрд)$/u;
-const GOING_ON = /^(?:руб|рублей|р|за|в|во|с|со|и|на|по|при|до|от|или|плюс|без|к|для|каждый|каждая)$/u;
+const GOING_ON = /^(?:руб|рублей|р|за|в|во|с|со|и|на|по|при|до|от|или|плюс|без|к|для|каждый|каждая|не|ни|никак|мало)$/u;
 const CONJUNCTIONS = new Set(['но', 'а', 'зато', 'однако', 'but']);
 
 /** The clauses of a text in order: parted by marks, by dashes between words, and by «но», «а», «зато». */

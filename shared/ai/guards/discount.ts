@@ -3,10 +3,10 @@ import type { Guard, GuardContext } from './guard.ts';
 import { labelsOf, shareLabel } from './labels.ts';
 import { type Amount, findAmounts } from './money-amounts.ts';
 import { findNumbers } from './numbers.ts';
-import { type Reduction, sharesOff, takenOff } from './reductions.ts';
+import { asksForReduction, type Reduction, sharesOff, takenOff } from './reductions.ts';
 import { isTurnedDown, verdictOf } from './refusals.ts';
 import { remember } from './remember.ts';
-import { normalise, type Token, textOf, tokenise } from './tokens.ts';
+import { normalise, type Token, textOf, tokenise, wordsOf } from './tokens.ts';
 
 const FREE = /^(?:бесплатн\p{L}{0,3}|задаром|даром|безвозмездно|free)$/u;
 const YIELDING =
@@ -98,7 +98,9 @@ function isDenied({ words }: Clause): boolean {
 function figuresIn(tokens: Token[], clauses: Clause[], { from, to }: Clause, amounts: Amount[]): string[] {
   const within = (each: { from: number }) => each.from >= from && each.from < to;
   return [
-    ...sharesOff(tokens, clauses).filter(within).map(figureOf),
+    ...sharesOff(tokens, clauses, true)
+      .filter(within)
+      .flatMap((share) => [figureOf(share), figureOf({ ...share, isSaid: false })]),
     ...takenOff(tokens, amounts)
       .filter(within)
       .map(({ value }) => String(value)),
@@ -130,10 +132,11 @@ function hasNegation(words: string[]): boolean {
   );
 }
 
-function sharesGiven(tokens: Token[], clauses: Clause[], { listing, offered }: GuardContext): Grant[] {
+function sharesGiven(tokens: Token[], clauses: Clause[], { listing, offered, buyerTexts }: GuardContext): Grant[] {
+  const isAskedFor = asksForReduction(wordsOf(tokenise(normalise(buyerTexts.join('\n')))));
   const percent =
     listing?.price !== undefined && offered !== undefined ? 100 - (offered / listing.price) * 100 : undefined;
-  return sharesOff(tokens, clauses).flatMap((reduction): Grant[] => {
+  return sharesOff(tokens, clauses, isAskedFor).flatMap((reduction): Grant[] => {
     const { kind, value, from, fragment } = reduction;
     const clause = clauses[clauseAt(clauses, from)];
     if (clause === undefined || isTurnedDown(tokens, clauses, from) || hasNegation(clause.words)) return [];
@@ -155,8 +158,9 @@ function amountsGiven(tokens: Token[], clauses: Clause[], { listing, offered }: 
   });
 }
 
-function figureOf({ kind, value, word }: Reduction): string {
-  return kind === 'share' ? word : `${value}%`;
+/** What is only asked for as a discount may be any per cent of the facts; what the draft calls one must be one there. */
+function figureOf({ kind, value, isSaid, word }: Reduction): string {
+  return kind === 'share' ? word : `${value}%${isSaid ? ' off' : ''}`;
 }
 
 function sentenceOf(clauses: Clause[], { sentence }: Clause): string[] {

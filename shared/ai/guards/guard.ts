@@ -21,6 +21,8 @@ export interface GuardContext {
   buyerTexts: string[];
   /** Roubles; what the bargaining rule lets this reply offer or agree to. */
   offered: number | undefined;
+  /** Roubles; what the buyer wants to pay, where he has named a price in this turn. */
+  buyersOffer: number | undefined;
   /** What the buyer has told of himself in this chat. */
   given: ReadonlySet<PersonalKind>;
   /** The seller's choice; `auto` is the buyer's. */

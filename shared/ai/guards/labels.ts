@@ -1,5 +1,6 @@
-import { isCurrency, isPriceWord } from './money-words.ts';
+import { isCurrency } from './money-words.ts';
 import { valueOfWord } from './number-words.ts';
+import { speaksOfPrice } from './thing-price.ts';
 
 /** Words that say nothing of what an amount is for. */
 const EMPTY =
@@ -22,7 +23,13 @@ const SAME: [RegExp, string][] = [
 /** What the words of a clause say an amount is for, as stems: «стоимость доставки в субботу» → доставка, суббот. */
 export function labelsOf(words: string[]): string[] {
   return words
-    .filter((word) => !EMPTY.test(word) && !isPriceWord(word) && !isCurrency(word) && valueOfWord(word) === undefined)
+    .filter(
+      (word) =>
+        !EMPTY.test(word) &&
+        speaksOfPrice([word]) === undefined &&
+        !isCurrency(word) &&
+        valueOfWord(word) === undefined,
+    )
     .map((word) => SAME.find(([form]) => form.test(word))?.[1] ?? word);
 }
 

@@ -62,10 +62,15 @@ function readScaled(tokens: Token[], from: number, below: number): FoundNumber |
     also: [],
     from,
     to: scale.to,
-    scale: scale.isDoubtful ? 'doubtful' : 'sure',
+    scale: scale.isDoubtful && !isGrownK(tokens, base) ? 'doubtful' : 'sure',
     isAbout,
   } as const;
   return withTail(tokens, scaled) ?? withRest(tokens, { ...scaled, also: [] }, scale.factor);
+}
+
+/** «9,9к», «15k»: grown to its number the letter is an amount's, but for the few that are screens. */
+function isGrownK(tokens: Token[], { value, to }: Base): boolean {
+  return /^[кk]$/u.test(tokens[to]?.text ?? '') && ![1, 2, 4, 5, 6, 8].includes(value);
 }
 
 /** «тысяча», «косарь», «полмиллиона», «двадцатка». */
@@ -102,8 +107,9 @@ function withRest(tokens: Token[], scaled: FoundNumber, factor: number): FoundNu
 /** «4к5», «12к300»: the digits grown to the letter go on with the number. */
 function withTail(tokens: Token[], scaled: Omit<FoundNumber, 'also'>): FoundNumber | undefined {
   const tail = tokens[scaled.to];
-  const isGrown = scaled.scale === 'doubtful' && tail?.kind === 'digits' && tail.text.length <= 3;
-  if (!isGrown || tokens[scaled.to - 1]?.kind !== 'word') return undefined;
+  const isGrown =
+    /^[кkт]$/u.test(tokens[scaled.to - 1]?.text ?? '') && tail?.kind === 'digits' && tail.text.length <= 3;
+  if (!isGrown) return undefined;
   const rest = Number(tail.text.padEnd(3, '0'));
   return { ...scaled, value: scaled.value + rest, also: [], to: scaled.to + 1, scale: 'sure' };
 }

@@ -1,8 +1,8 @@
 import { type Clause, clauseAt, clausesOf } from './clauses.ts';
-import type { Guard, GuardContext } from './guard.ts';
+import type { Guard, GuardContext, Objection } from './guard.ts';
 import { labelsOf, shareLabel } from './labels.ts';
 import { withoutListingLink } from './links.ts';
-import { type Amount, findAmounts } from './money-amounts.ts';
+import { type Amount, findAmounts, findPossibleAmounts } from './money-amounts.ts';
 import { findNumbers } from './numbers.ts';
 import { findPhones } from './phones.ts';
 import { takenOff } from './reductions.ts';
@@ -10,9 +10,10 @@ import { isTurnedDown } from './refusals.ts';
 import { remember } from './remember.ts';
 import { type StatedAmount, statedAmounts } from './stated-amounts.ts';
 import { speaksOfPrice } from './thing-price.ts';
-import { normalise, type Token, tokenise } from './tokens.ts';
+import { normalise, type Token, textOf, tokenise } from './tokens.ts';
 
 const UNKNOWN = 'Такой суммы или такого числа нет в фактах. Называй только суммы из фактов.';
+const AGREED = 'Это цена покупателя. Её можно назвать, только отказывая; соглашаться на неё нельзя.';
 const MISPLACED = 'Эта сумма в фактах относится к другому. О цене товара говори только суммой его цены.';
 
 /**
@@ -23,23 +24,40 @@ const MISPLACED = 'Эта сумма в фактах относится к др�
 export const guardPrice: Guard = (draft, context) => {
   const tokens = tokenise(normalise(withoutListingLink(draft, context.listing)));
   const amounts = findAmounts(tokens);
-  if (amounts.length === 0) return [];
-  const phones = findPhones(tokens);
   const clauses = clausesOf(tokens);
   const known = knownAmounts(context);
+  const phones = findPhones(tokens);
   // What is taken off a price is a discount: its guard tells whether it may be said.
   const reductions = new Set(takenOff(tokens, amounts));
-  return amounts
+  const judged = amounts
     .filter((amount) => !reductions.has(amount) || amount.kind === 'vague')
     .filter((amount) => !phones.some(({ from, to }) => amount.from < to && amount.to > from))
     .flatMap((amount) => {
       if (isWorth(amount, known.own) || (isTurnedDown(tokens, clauses, amount.from) && isOfBuyer(amount, known)))
         return [];
-      if (!isKnown(amount, known)) return [{ guard: 'price', what: amount.fragment, why: UNKNOWN }];
-      const isPlaced = amount.kind !== 'roubles' || isInPlace(amount, { tokens, clauses, amounts, known });
-      return isPlaced ? [] : [{ guard: 'price', what: amount.fragment, why: MISPLACED }];
+      if (!isKnown(amount, known)) return [object(amount.fragment, UNKNOWN)];
+      const isPlaced = amount.kind !== 'roubles' || isInPlace(amount, { clauses, amounts, known });
+      return isPlaced ? [] : [object(amount.fragment, MISPLACED)];
     });
+  return judged.length > 0 ? judged : agreedTo(tokens, clauses, context, known);
 };
+
+/** The buyer's price said back to him in any way that does not turn it down: «Ага, ровно тридцать». */
+function agreedTo(
+  tokens: Token[],
+  clauses: Clause[],
+  { buyersOffer }: GuardContext,
+  { own }: KnownAmounts,
+): Objection[] {
+  if (buyersOffer === undefined || own.has(buyersOffer)) return [];
+  return findPossibleAmounts(tokens)
+    .filter(({ readings, from }) => readings.includes(buyersOffer) && !isTurnedDown(tokens, clauses, from))
+    .map(({ from, to }) => object(textOf(tokens, from, to), AGREED));
+}
+
+function object(what: string, why: string): Objection {
+  return { guard: 'price', what, why };
+}
 
 interface KnownAmounts {
   /** The listing's price, and what may be offered for it now. */
@@ -122,7 +140,6 @@ function isOfBuyer({ value, also, kind, fragment }: Amount, { buyersNumbers, buy
 }
 
 interface Place {
-  tokens: Token[];
   clauses: Clause[];
   amounts: Amount[];
   known: KnownAmounts;
@@ -138,7 +155,7 @@ function isInPlace(amount: Amount, { clauses, amounts, known }: Place): boolean 
   const own = labelsOf(words).filter(isOfOther);
   const isBare = own.length === 0;
   const spoken = isAlone ? speaksOfPrice(words) && 'cost' : speaksOfPrice(words);
-  const kind = spoken ?? (isBare ? speaksOfPrice(known.buyersWords) : undefined);
+  const kind = spoken ?? (isBare && speaksOfPrice(known.buyersWords) ? 'cost' : undefined);
   if (kind === undefined) return true;
   const around = () => [...labelsOf(wordsBefore(amount, clauses)).filter(isOfOther), ...labelsOf(known.buyersWords)];
   const labels = isBare && kind === 'cost' ? around() : own;
@@ -151,10 +168,10 @@ function isInPlace(amount: Amount, { clauses, amounts, known }: Place): boolean 
   });
 }
 
-/** The words of the sentence up to the amount's clause. */
+/** All that the draft says up to the amount's clause. */
 function wordsBefore(amount: Amount, clauses: Clause[]): string[] {
   const place = clauseAt(clauses, amount.from);
-  return clauses.slice(0, place).flatMap((each) => (each.sentence === clauses[place]?.sentence ? each.words : []));
+  return clauses.slice(0, place).flatMap(({ words }) => words);
 }
 
 /** The clause of the amount; where that is the amount alone, the clauses beside it too, unless they have amounts of their own. */

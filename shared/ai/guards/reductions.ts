@@ -8,6 +8,8 @@ export interface Reduction {
   kind: 'percent' | 'share';
   /** Per cent; of a share, not a number. */
   value: number;
+  /** The clause itself says that it goes off a price; otherwise it only answers one who asks for that. */
+  isSaid: boolean;
   /** The word that says the share. */
   word: string;
   /** First token, and the first after it. */
@@ -18,7 +20,7 @@ export interface Reduction {
 
 /** Right before an amount these take it off: «минус 500», «скину 500», «скидка 500». */
 const TAKING =
-  /^(?:минус|минусую|вычет\p{L}{0,2}|вычт\p{L}{1,3}|отн[ия]м\p{L}{1,3}|скин\p{L}{1,5}|скид\p{L}{1,6}|сброс\p{L}{1,4}|сброш\p{L}{1,3}|уступ\p{L}{1,5}|подвин\p{L}{1,5}|двинусь|срежу|срежем|откин\p{L}{1,3}|minus|off|discount)$/u;
+  /^(?:минус|минусую|вычет\p{L}{0,2}|вычт\p{L}{1,3}|отн[ия]м\p{L}{1,3}|скин\p{L}{1,5}|скид\p{L}{1,6}|сброс\p{L}{1,4}|сброш\p{L}{1,3}|уступ\p{L}{1,5}|подвин\p{L}{1,5}|двинусь|срежу|срежем|откин\p{L}{1,3}|уценк\p{L}|уцен\p{L}{1,3}|minus|off|discount)$/u;
 const LOWERING =
   /^(?:сниж\p{L}{1,3}|сниз\p{L}{1,4}|опущ\p{L}{1,3}|опуст\p{L}{1,4}|упад\p{L}{1,2}|пада\p{L}{1,3}|подвин\p{L}{1,5})$/u;
 const LESS =
@@ -45,26 +47,44 @@ export function takenOff(tokens: Token[], amounts: Amount[]): Amount[] {
   });
 }
 
-/** Per cents and parts that are taken off a price: «скидка 10%», «полцены», «на треть дешевле», «в два раза дешевле». */
-export function sharesOff(tokens: Token[], clauses: Clause[]): Reduction[] {
-  return [...percentsOff(tokens, clauses), ...partsOff(tokens, clauses)];
+/**
+ * Per cents and parts that are taken off a price: «скидка 10%», «полцены», «на треть дешевле», «в два раза дешевле». Where a buyer asks
+ * for something off, every per cent is one.
+ */
+export function sharesOff(tokens: Token[], clauses: Clause[], isAskedFor = false): Reduction[] {
+  return [...percentsOff(tokens, clauses, isAskedFor), ...partsOff(tokens, clauses)];
 }
 
-/** Of a clause that speaks of a discount or of a price. */
-function percentsOff(tokens: Token[], clauses: Clause[]): Reduction[] {
+/** Whether a buyer's words speak of something off, so that a bare per cent answers them. */
+export function asksForReduction(words: string[]): boolean {
+  return words.some((word) => TAKING.test(word) || LESS.test(word));
+}
+
+/** Of a clause that speaks of a discount, or of one that answers a wish for it. */
+function percentsOff(tokens: Token[], clauses: Clause[], isAskedFor: boolean): Reduction[] {
   return findNumbers(tokens).flatMap(({ value, from, to }) => {
     const at = skipSpace(tokens, to);
     const sign = tokens[at]?.text ?? '';
     if (sign !== '%' && !/^(?:процент|percent|проц$)/u.test(sign)) return [];
     const { words = [] } = clauses[clauseAt(clauses, from)] ?? {};
-    const isOff =
+    const isSaid =
       hasMinus(tokens, from) ||
       words.some(
         (word) =>
           TAKING.test(word) || LESS.test(word) || LOWERING.test(word) || /^(?:кэшб|кешб|дам$|дадим$)/u.test(word),
       );
-    return isOff
-      ? [{ kind: 'percent' as const, value, word: '', from, to: at + 1, fragment: textOf(tokens, from, at + 1) }]
+    return isSaid || isAskedFor
+      ? [
+          {
+            kind: 'percent' as const,
+            value,
+            isSaid,
+            word: '',
+            from,
+            to: at + 1,
+            fragment: textOf(tokens, from, at + 1),
+          },
+        ]
       : [];
   });
 }
@@ -83,7 +103,9 @@ function partsOff(tokens: Token[], clauses: Clause[]): Reduction[] {
       (/^раза?$/u.test(text) && isLess) ||
       (text === 'цене' && /^(?:одно\p{L}{1,2}|двух|one)$/u.test(after));
     const fragment = textOf(tokens, at - 2, at + 3);
-    return isPart ? [{ kind: 'share' as const, value: Number.NaN, word: text, from: at, to: at + 1, fragment }] : [];
+    return isPart
+      ? [{ kind: 'share' as const, value: Number.NaN, isSaid: true, word: text, from: at, to: at + 1, fragment }]
+      : [];
   });
 }
 

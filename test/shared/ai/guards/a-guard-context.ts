@@ -19,6 +19,7 @@ interface ContextChoice {
   contactsAllowed?: boolean;
   buyerTexts?: string[];
   offered?: number;
+  buyersOffer?: number;
   language?: GuardContext['language'];
 }
 
@@ -30,6 +31,7 @@ export function aContext(choice: ContextChoice = {}): GuardContext {
     contactsAllowed: choice.contactsAllowed ?? false,
     buyerTexts: choice.buyerTexts ?? [],
     offered: choice.offered,
+    buyersOffer: choice.buyersOffer,
     given: new Set(),
     language: choice.language ?? 'auto',
   };

@@ -120,4 +120,11 @@ describe('promises about the price', () => {
     expect(guardDiscount('От 10 000 ₽ доставка бесплатная', aContext({ rules }))).toEqual([]);
     expect(guardDiscount('Доставка бесплатная', aContext({ rules, listing: aListing({ price: 12_000 }) }))).toEqual([]);
   });
+
+  it('are any per cent where the buyer asks for something off', () => {
+    const context = (rules: string) => aContext({ rules, buyerTexts: ['пенсионерам скидка есть?'] });
+    expect(guardDiscount('Есть, пенсионерам пятнадцать процентов.', context('Гарантия 15 дней'))).not.toEqual([]);
+    expect(guardDiscount('Есть, пенсионерам 15 %.', context('Пенсионерам скидка 15 %'))).toEqual([]);
+    expect(guardDiscount('Скидок нет, состояние 100 %', context('Состояние 100 %'))).toEqual([]);
+  });
 });

@@ -144,6 +144,8 @@ describe('any other amount may not leave', () => {
     'Зооо рублей',
     '3 ООО',
     '③к',
+    'Косилка 9,9к.',
+    'Кресло 15к',
     'III тысячи',
     'MMM рублей',
     'tri tysyachi',
@@ -274,6 +276,29 @@ describe('the buyer’s own figure', () => {
 
   it('is refused when the buyer never named it', () => {
     expect(guardPrice('За 3200, к сожалению, не отдадим.', context)).not.toEqual([]);
+  });
+});
+
+describe('the price that the buyer wants to pay', () => {
+  const asked = (text: string, buyersOffer: number, price: number) =>
+    aContext({ listing: aListing({ price }), buyerTexts: [text], buyersOffer });
+
+  it.each([
+    ['Ага, ровно тридцать', 'тридцать ровно?', 30_000, 31_900],
+    ['Хорошо, 33 за наличку.', 'давайте 33', 33_000, 36_500],
+    ['Ок, с учётом рейки шесть.', '6 тыщ красная цена', 6_000, 7_300],
+    ['По рукам, тысяча.', 'тыща и по рукам', 1_000, 1_400],
+    ['Да, диван сейчас пятнашка.', 'за пятнашку отдаёте?', 15_000, 24_500],
+  ])('is not said back in an agreeing way: %s', (draft, text, buyersOffer, price) => {
+    expect(guardPrice(draft, asked(text, buyersOffer, price))).toMatchObject([{ guard: 'price' }]);
+  });
+
+  it.each([
+    ['За тридцать не отдадим.', 'тридцать ровно?', 30_000, 31_900],
+    ['33 — это мало.', 'давайте 33', 33_000, 36_500],
+    ['Размер 33 есть', 'давайте 36', 36_000, 36_500],
+  ])('may be turned down: %s', (draft, text, buyersOffer, price) => {
+    expect(guardPrice(draft, asked(text, buyersOffer, price))).toEqual([]);
   });
 });
 
