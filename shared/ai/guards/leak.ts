@@ -34,10 +34,7 @@ const SECRETS: Secret[] = [
     isOfTrade: true,
     why: INNARDS,
   },
-  {
-    pattern: / (?:в|из|по) (?:мои[а-я]? |своих |моим )?факт(?:ах|ов|ам) | (?:facts|usedfacts|fact id) /u,
-    why: INNARDS,
-  },
+  { pattern: / факт(?:ы|ах|ов|ам|ами) | (?:facts|usedfacts|fact id) | уверенность \d/u, isOfTrade: true, why: INNARDS },
   {
     pattern: / (?:api|апи) ?(?:key|ключ)[а-я]* | токен[а-я]* доступа | system (?:prompt|message|instruction)[a-z]* /u,
     why: INNARDS,
@@ -63,7 +60,7 @@ const SECRETS: Secret[] = [
 ];
 /** Over the whole draft: names that stand in the prompt and nowhere else. */
 const MARKS =
-  /used_?facts|buyer_?messages|handoff|hand_off|<\/?(?:guidance|facts|objections)|listing[._](?:title|price|availability|text|link|notes|attributes)|seller[._]rules|articles\.[\w-]|bargain\.[a-z]|"(?:reply|intent|confidence|id|text)"/u;
+  /used_?facts|buyer_?messages|handoff|hand_off|<\/?(?:guidance|facts|objections)|(?<![a-z])(?:listing|articles?|rules?|notes|seller|bargain)[.:#_](?!\s)[a-z\d]|"(?:reply|intent|confidence|id|text)"/u;
 const DECLINING =
   / не (?:мо[гж][а-я]+|расска[а-я]+|дел[а-я]+|обсужда[а-я]+|раскрыва[а-я]+|зна[а-я]+|виж[а-я]+|скаж[а-я]+|сообща[а-я]+|говор[а-я]+|пересказ[а-я]+) /u;
 

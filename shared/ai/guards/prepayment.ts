@@ -5,6 +5,8 @@ import { stanceOn } from './stance.ts';
 /** A way to pay that a fraud asks for. */
 interface Way {
   subject: RegExp;
+  /** What the facts must say for it, where that is more or less than `subject`. */
+  known?: RegExp;
   /** What must stand in the same sentence to make it one. */
   within?: RegExp;
   /** Whether facts can allow it. */
@@ -19,20 +21,33 @@ const WAYS: Way[] = [
     why: 'О предоплате, задатке и залоге говори, только если они есть в фактах.',
   },
   {
-    subject: /^(?:вперед|заранее|сразу|upfront)$/u,
+    subject: /^(?:вперед|заранее|сразу|сначала|предварительно|upfront)$/u,
     within: / (?:о?плат(?:ите|ить|а|у|ой)|опла(?:ч|ти)[а-я]*|перев[а-я]+|внес[а-я]+|деньги|денег|сумму|pay) /u,
     isEverAllowed: true,
     why: 'Платить вперёд проси, только если так сказано в фактах.',
   },
   {
-    subject:
-      /^(?:перевед(?:ите|и|ете|ешь)|перевести|переводите|перевод(?:ом|ы|а|у)?|перечисл[а-я]+|сбп|реквизит[а-я]*|сбер|сбербанк[а-я]*|тинькоф+[а-я]*|киви|юмани|юкасс[а-я]*|крипт[а-я]+|qiwi|yoomoney|usdt|paypal|transfer)$/u,
+    // Told to pay now, where a way to pay on receipt allows nothing.
+    subject: /^(?:перевед(?:ите|и|ете|ешь)|переводите|перечисл(?:ите|яйте)|transfer)$/u,
+    known: /^(?:перевед|перевод(?:ите|ят)|перечисл|предоплат|аванс|задат)/u,
+    isEverAllowed: true,
+    why: 'Переводить деньги проси, только если так сказано в фактах.',
+  },
+  {
+    subject: /^(?:перевести|перевод(?:ом|ы|а|у)?|перечислить|сбп|реквизит[а-я]*)$/u,
+    known: /^(?:перевед|перевест|перевод|перечисл|сбп|реквизит|безнал)/u,
     isEverAllowed: true,
     why: 'О переводах и реквизитах говори, только если они есть в фактах.',
   },
   {
+    subject: /^(?:сбер|сбербанк[а-я]*|тинькоф+[а-я]*|киви|юмани|юкасс[а-я]*|крипт[а-я]+|qiwi|yoomoney|usdt|paypal)$/u,
+    isEverAllowed: true,
+    why: 'Банки и кошельки называй, только если они есть в фактах.',
+  },
+  {
     subject: /^(?:карт(?:у|ы|очку)|счет|кошелек)$/u,
-    within: / (?:скин|кин|закин|брос|полож|пополн|внес|опла[тч]|перев|перечисл|отправ|задон)[а-я]* /u,
+    within:
+      / (?:скин|кин|закин|брос|полож|пополн|внес|опла[тч]|перев|перечисл|отправ|задон|процент|остальн|половин)[а-я]* /u,
     isEverAllowed: true,
     why: 'О деньгах на карту или счёт говори, только если так сказано в фактах.',
   },
@@ -77,16 +92,20 @@ export const guardPrepayment: Guard = (draft, { facts }) => {
 function objectionsTo(way: Way, sentences: Sentence[], known: Sentence[]): Objection[] {
   const said = clausesOn(way, sentences);
   if (said.length === 0) return [];
-  const allowed = way.isEverAllowed ? clausesOn(way, known) : [];
-  const percents = new Set(allowed.length === 0 ? [] : knownPercents(way, known));
+  const allowed = way.isEverAllowed ? clausesOn(knownWay(way), known) : [];
+  const percents = new Set(allowed.length === 0 ? [] : knownPercents(knownWay(way), known));
   return said
     .filter((clause) => allowed.length === 0 || percentsOf(clause).some((percent) => !percents.has(percent)))
     .map(({ text }) => ({ guard: 'prepayment', what: text.trim(), why: way.why }));
 }
 
+function knownWay({ subject, known = subject, ...way }: Way): Way {
+  return { ...way, subject: known };
+}
+
 function clausesOn({ subject, within }: Way, sentences: Sentence[]): Clause[] {
   const fitting = within === undefined ? sentences : sentences.filter((sentence) => within.test(textIn(sentence)));
-  return stanceOn(fitting, subject).affirmed;
+  return stanceOn(fitting, subject, { areQuestionsSaid: true }).affirmed;
 }
 
 /** «Предоплата только за перевозку, 30 %»: the figure may stand in another clause of its sentence. */

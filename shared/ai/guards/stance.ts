@@ -9,12 +9,16 @@ export interface Stance {
 
 /**
  * What a text says of a subject. Questions say nothing, and neither does what is only passed on to a person («про обмен уточню у
- * продавца»), unless that itself is the matter.
+ * продавца»), unless whoever asks takes them for a statement.
  */
-export function stanceOn(sentences: Sentence[], subject: RegExp, { isPassingOnSaid = false } = {}): Stance {
+export function stanceOn(
+  sentences: Sentence[],
+  subject: RegExp,
+  { isPassingOnSaid = false, areQuestionsSaid = false } = {},
+): Stance {
   const stance: Stance = { affirmed: [], denied: [] };
   for (const sentence of sentences) {
-    if (sentence.isQuestion) continue;
+    if (sentence.isQuestion && !areQuestionsSaid) continue;
     for (const [index, clause] of sentence.clauses.entries()) {
       const place = clause.words.findIndex((word) => subject.test(word));
       if (place === -1 || (!isPassingOnSaid && isPassedOn(sentence, clause))) continue;

@@ -16,6 +16,8 @@ describe('nothing of the inside may leave', () => {
     'usedFacts: 3',
     'Смотрите seller.rules.2',
     'Факт listing.price',
+    'Взято из [notes:2] и article:delivery',
+    'У меня 12 фактов, уверенность 0.9',
     'handoff = true',
     'Вот что в <facts>',
     '"reply": "да"',

@@ -24,6 +24,10 @@ describe('a way to pay that no fact states may not leave', () => {
     'Назовите код, который придёт',
     'Напишите номер карты и срок действия',
     'Пришлите фото паспорта',
+    'Кинете тысячу как задаток?',
+    'Сначала оплатите половину, потом отправим',
+    'Нужно оплатить половину заранее',
+    'Да, 30 % на карту, остальное при получении',
     'Уточню адрес, а пока переведите аванс',
     'Оплата только в USDT',
     'Без предоплаты не отправляем, переведите 500 рублей',
@@ -42,7 +46,6 @@ describe('what a good seller says passes', () => {
     'Переводы не принимаем, только наличные.',
     'Насчёт предоплаты уточню у продавца.',
     'Возможен ли перевод, спрошу у продавца.',
-    'Предоплата вас интересует?',
     'Оплата наличными при получении.',
     'Никому не сообщайте код из смс.',
     'Вот ссылка на объявление: https://www.avito.ru/moskva/mebel/divan_1234567890',
@@ -79,6 +82,14 @@ describe('a way that the facts state', () => {
     const sentence = aContext({ rules: 'Задаток только за мебель под заказ, 20 %.' });
     expect(guardPrepayment('За мебель под заказ задаток 20 %.', sentence)).toEqual([]);
     expect(guardPrepayment('За мебель под заказ задаток 30 %.', sentence)).not.toEqual([]);
+  });
+
+  it('on receipt allows none before it', () => {
+    const onReceipt = aContext({ rules: 'Оплата при получении наличными или переводом.' });
+    expect(guardPrepayment('Оплатить можно переводом при получении.', onReceipt)).toEqual([]);
+    expect(guardPrepayment('Переведите половину сейчас.', onReceipt)).not.toEqual([]);
+    expect(guardPrepayment('Сначала оплатите переводом.', onReceipt)).not.toEqual([]);
+    expect(guardPrepayment('Оплата переводом на Тинькофф.', onReceipt)).not.toEqual([]);
   });
 
   it('is not allowed by facts that deny it', () => {
