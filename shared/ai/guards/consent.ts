@@ -35,7 +35,8 @@ const WHY_DENIAL = 'Одно «нет» отрицает то, чего факт
  * «нет» only if they deny it. Where he asked nothing, both are courtesy.
  */
 export const guardConsent: Guard = (draft, context) => {
-  const sentences = sentencesOf(draft).map(read);
+  const asked = new Set(wordsIn(context.buyerTexts.flatMap(sentencesOf)).map(stemOf));
+  const sentences = sentencesOf(draft).map((sentence) => read(sentence, asked));
   const bareYes = NODDING.test(draft) ? draft.trim() : textOf(sentences.find(({ kind }) => kind === 'yes'));
   const bareNo = SHAKING.test(draft) ? draft.trim() : textOf(sentences.find(({ kind }) => kind === 'no'));
   const accepted = sentences.find(isAcceptance);
@@ -67,14 +68,29 @@ interface ReadSentence {
   kind: 'yes' | 'no' | 'courtesy' | 'content';
 }
 
-function read(sentence: Sentence): ReadSentence {
+/** A sentence of little words; short ones also of words that only repeat the buyer's («встанет?» — «встанет») or say what we shall do. */
+function read(sentence: Sentence, asked: ReadonlySet<string>): ReadSentence {
   const words = wordsIn([sentence]);
-  const isBare = words.every((word) => YES.has(word) || NO.has(word) || FILLING.has(word));
+  const isEcho = (word: string) => words.length <= LONGEST_ECHO && (asked.has(stemOf(word)) || WE_SHALL.test(word));
+  const isBare = words.every((word) => YES.has(word) || NO.has(word) || FILLING.has(word) || isEcho(word));
   if (!isBare) return { sentence, kind: 'content' };
-  const isYes = words.some((word, place) => YES.has(word) && words[place - 1] !== 'не');
+  const isYes = words.some((word, place) => words[place - 1] !== 'не' && (YES.has(word) || isGranting(word, isEcho)));
   if (isYes && words[0] !== 'нет') return { sentence, kind: 'yes' };
   if (isHarmlessNo(words)) return { sentence, kind: words.some((word) => word === 'без') ? 'yes' : 'courtesy' };
   return { sentence, kind: 'no' };
+}
+
+const LONGEST_ECHO = 3;
+/** «ушьём», «возьмём», «рассмотрим». */
+const WE_SHALL = /^[а-я]{3,}(?:ем|им)$/u;
+
+function isGranting(word: string, isEcho: (word: string) => boolean): boolean {
+  return isEcho(word) && !FILLING.has(word) && !NO.has(word);
+}
+
+/** «ушьете» and «ушьем» are one. */
+function stemOf(word: string): string {
+  return word.length < 5 ? word : word.slice(0, Math.max(4, word.length - 3));
 }
 
 /** «не вопрос», «без проблем», «no problem» are consent; a courtesy has no «нет» at all. */

@@ -14,6 +14,8 @@ interface Promised {
   unless?: RegExp;
 }
 
+const HOLDING = /^(?:отлож|откладыва|придерж|попридерж|держ|подерж|бронь|брони|заброн|резерв|зарезерв)/u;
+
 const PROMISES: Promised[] = [
   {
     what: 'доставка',
@@ -25,8 +27,8 @@ const PROMISES: Promised[] = [
   },
   {
     what: 'бронь',
-    said: /^(?:отлож(?:им|у|ен[а-я]*)|придерж(?:им|у)|попридерж(?:им|у)|подерж(?:им|у)|забронир[а-я]+|заброню|брон(?:ь|и|ью|ируем|ирую)|зарезервир[а-я]+|резерв[а-я]*|прибер(?:ем|егу)|reserve[a-z]*)/u,
-    known: /^(?:отлож|откладыва|придерж|попридерж|держ|подерж|бронь|брони|заброн|резерв|зарезерв)/u,
+    said: /^(?:отлож(?:им|у|ен[а-я]*)|придерж(?:им|у)|попридерж(?:им|у)|подерж(?:им|у)|забронир[а-я]+|заброню|брон(?:ь|и|ью|ируем|ирую)|зарезервир[а-я]+|резерв[а-я]*|прибер(?:ем|егу)|закреп(?:лю|им|лен[а-я]*)|reserve[a-z]*)/u,
+    known: HOLDING,
   },
   {
     what: 'возврат',
@@ -65,20 +67,48 @@ export const guardPromise: Guard = (draft, { facts }) => {
   const known = sentencesOfFacts(facts);
   return [
     ...PROMISES.flatMap((promised) => objectionsTo(promised, sentences, known)),
+    ...exclusiveObjections(sentences, known),
     ...dayObjections(sentences, known),
   ];
 };
 
 function objectionsTo(promised: Promised, sentences: Sentence[], known: Sentence[]): Objection[] {
   const { what, said, known: knownAs = said, within, unless } = promised;
-  const made = stanceOn(sentences, said)
-    .affirmed.filter(({ text }) => within?.test(text) !== false)
+  const made = [...stanceOn(sentences, said).affirmed, ...askedAsPromise(sentences, said)]
+    .filter(({ text }) => within?.test(text) !== false)
     .filter(({ text }) => unless?.test(text) !== true);
   if (made.length === 0 || stanceOn(known, knownAs).affirmed.length > 0) return [];
   return made.map(({ text }) => ({
     guard: 'promise',
     what: text.trim(),
     why: `В фактах этого нет (${what}): не обещай и не подтверждай.`,
+  }));
+}
+
+const OWN_ACT = /(?:[её]м|им|ю|у)$/u;
+
+/** «Отложим вам?» offers as much as «отложим»; «нужна ли доставка?» offers nothing. */
+function askedAsPromise(sentences: Sentence[], said: RegExp): Clause[] {
+  return stanceOn(
+    sentences.filter(({ isQuestion }) => isQuestion),
+    said,
+    { areQuestionsSaid: true },
+  ).affirmed.filter(({ words }) => words.some((word) => said.test(word) && OWN_ACT.test(word) && !NOUN.test(word)));
+}
+
+const NOUN = /^(?:доставку|рассрочку|гарантию|отсрочку|ипотеку|обмену|возврату|кредиту|гарантий)$/u;
+
+const EXCLUSIVE =
+  / (?:никому|другим|без вас) (?:\S+ ){0,2}не (?:отда|прода)(?:м|дим|дут)? | (?:точно )?не (?:отда|прода)(?:м|дим|дут) (?:никому|другим|без вас) | точно не (?:прода|отда)(?:м|дим) /u;
+
+/** «Никому не отдадим» holds the thing for the buyer, in the form of a denial. */
+function exclusiveObjections(sentences: Sentence[], known: Sentence[]): Objection[] {
+  const made = sentences.flatMap(({ clauses }) => clauses).filter(({ text }) => EXCLUSIVE.test(text));
+  if (made.length === 0 || stanceOn(known, HOLDING).affirmed.length > 0) return [];
+  return made.map(({ text }) => ({
+    guard: 'promise',
+    what: text.trim(),
+    why: 'Брони в фактах нет: не обещай придержать.',
   }));
 }
 

@@ -53,6 +53,8 @@ const NUMBER_ASKED =
 const AVAILABLE = /^(?:налич|актуальн|продает|продаете|продан|продали|свобод|доступ|available|actual|sold)/u;
 const STILL = / (?:еще|все еще|пока) (?:\S+ )?(?:есть|у вас|стоит|живо?й?) /u;
 
+/** «Перекрасите», «возьмёшь»: without a mark as well. */
+const OF_YOU = /^(?!здравствуйте|подскажите|скажите|извините|простите|видите|знаете)[а-я]{3,}(?:ете|ите|ешь|ишь)$/u;
 const ASKING =
   /^(?:ли|можно|можете|сможете|могли|есть|давай|давайте|отдай|отдайте|отдадите|отдашь|продайте|продашь|продадите|уступите|скиньте|хочу|хотел|хотела|нужн[аоы]?|надо|прошу|договорились|согласны|согласен|подойдет|подходит|правда|can|could|will|is|are|do|does)$/u;
 /** What a «да» answers without claiming anything. */
@@ -91,7 +93,7 @@ function readWish(sentence: Sentence, context: GuardContext): Wish {
     isContact:
       words.some((word) => CONTACT.test(word)) || NUMBER_ASKED.test(text) || findPlaces(tokenise(text)).length > 0,
     hasUnknownSum: hasUnknownSum(text, context),
-    isAsking: (sentence.isQuestion || words.some((word) => ASKING.test(word))) && !IDLE.test(text),
+    isAsking: (sentence.isQuestion || words.some((word) => ASKING.test(word) || OF_YOU.test(word))) && !IDLE.test(text),
   };
 }
 
