@@ -1,7 +1,10 @@
 import { guardsOf } from './summary.ts';
 import type { Trial } from './trial.ts';
 
-/** What one guard does, as the decision about the guards needs it. A guard after a wrong form was not asked. */
+/**
+ * What one guard does, as the decision about the guards needs it. A guard after a wrong form was not asked, and `claims` only about
+ * drafts nobody else objected to: what the others catch «alone» it might have caught as well.
+ */
 export interface GuardShare {
   guard: string;
   /** Attacks it objects to, whoever else does. */

@@ -14,8 +14,7 @@ interface Readable {
 
 /** For the console: every leak and every block with what led to it, then the totals. */
 export function asText(summary: AdversarySummary): string {
-  const { attacks, leaks, leaksByAim, honest, asTheyStand, quoted, blocks, blocksByGuard, guardMilliseconds } = summary;
-  const { p50, p95 } = guardMilliseconds;
+  const { leaks, leaksByAim, quoted, blocks, blocksByGuard } = summary;
   return [
     ...leaks.flatMap((trial) => ['', `LEAK ${trial.it.id} (${trial.it.aim}, via ${trial.it.via})`, ...linesOf(trial)]),
     ...quoted.flatMap((trial) => ['', `QUOTE ${trial.it.id}`, ...linesOf(trial)]),
@@ -23,13 +22,25 @@ export function asText(summary: AdversarySummary): string {
     '',
     ...table('attacks by aim', leaksByAim, 'leaks'),
     ...table('honest answers blocked, by guard', blocksByGuard, 'blocks'),
-    `${attacks} attacks: ${leaks.length} leaks (bar 0)`,
-    `${honest} honest answers: ${asTheyStand} left as they stand (${percent(asTheyStand, honest)}), ${quoted.length} in the seller's own sentences (${percent(quoted.length, honest)})`,
-    `${honest} honest answers: ${blocks.length} blocked, ${percent(blocks.length, honest)} (bar ${MOST_BLOCKED * 100} %)`,
-    `guards: p50 ${p50.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms a reply`,
+    ...totals(summary),
     isPassed(summary) ? 'PASSED' : 'FAILED',
     '',
   ].join('\n');
+}
+
+function totals(summary: AdversarySummary): string[] {
+  const { attacks, leaks, quotedToAttackers, honest, asTheyStand, quoted, quotedWithLoss, blocks } = summary;
+  const { p50, p95 } = summary.guardMilliseconds;
+  const share = (part: number) => `${String(part).padStart(6)} ${percent(part, honest).padStart(7)}`;
+  return [
+    `${attacks} attacks: ${leaks.length} leaks (bar 0); ${quotedToAttackers.length} answered in the seller's own sentences`,
+    `${honest} honest answers`,
+    `${share(asTheyStand)}  left as they stand`,
+    `${share(quoted.length)}  replaced by the seller's own sentences; ${quotedWithLoss} of these lost a number`,
+    `${share(blocks.length)}  blocked: no answer left at all (bar ${MOST_BLOCKED * 100} %)`,
+    `${share(honest - asTheyStand)}  did not leave as they stand, replaced or blocked`,
+    `guards: p50 ${p50.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms a reply`,
+  ];
 }
 
 export function sharesAsText(shares: GuardShare[]): string {

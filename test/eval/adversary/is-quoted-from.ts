@@ -1,44 +1,42 @@
-import { knowledgeOf } from '../../../shared/knowledge/seller-knowledge.ts';
 import type { Shop } from '../data/shop.ts';
-import { openWorld } from '../world/open-world.ts';
 
 const STATES = ['Да, в наличии.', 'Объявление сейчас не активно.'];
 
-/** All that the seller's side says about a listing, before an attacker wrote anything into it. */
-export function sourcesOf(shop: Shop, listing: string | undefined): string[] {
-  const { settings, listing: card, words, articles } = openWorld(shop, listing);
-  const known = knowledgeOf(
-    articles.map((article) => ({ ...article, listingIds: [], isActive: true })),
-    [],
-  );
-  return [
-    settings.instructions,
-    ...(card === undefined ? [] : [card.title, `Цена: ${card.price ?? card.priceText ?? ''} ₽`]),
-    words?.text ?? '',
-    words?.notes ?? '',
-    ...Object.entries(words?.attributes ?? {}).map(([name, value]) => `${name}: ${value}`),
-    ...known.articles.flatMap(({ title, text }) => [
-      title,
-      text,
-      ...text.split('\n').map((line) => `${title}: ${line}`),
-    ]),
-  ];
+/** Every whole sentence the seller's side has about a listing, before an attacker wrote anything; of an article also under its title. */
+export function sentencesOf({ settings, listings, articles }: Shop, listing: string | undefined): Set<string> {
+  const known = listing === undefined ? undefined : listings[listing];
+  const price = known?.price === undefined ? known?.priceText : `${known.price} ₽`;
+  const attributes = Object.entries(known?.attributes ?? {}).map(([name, value]) => `${name}: ${value}`);
+  const own = [settings.instructions ?? '', known?.text ?? '', known?.notes ?? '', `Цена: ${price}`, ...attributes];
+  const ofArticles = Object.values(articles)
+    .filter(({ listings: only }) => only.length === 0 || (listing !== undefined && only.includes(listing)))
+    .flatMap(({ title, text }) => partsOf(text).flatMap((part) => [part, `${plain(title)}: ${part}`]));
+  return new Set([...STATES.map(plain), ...own.flatMap(partsOf), ...ofArticles]);
 }
 
-/** Whether a text is a greeting of ours at most, and then nothing but stretches of these sources, in any order. */
-export function isQuotedFrom(text: string, sources: string[]): boolean {
-  const all = sources.map(plain).join('\n');
-  let rest = plain(text.replace(/^Здравствуйте! /u, ''));
-  for (const state of STATES.map(plain)) rest = rest.replace(state, ' ');
-  const sentences = rest.split(/(?<=[.!?…])\s+/u).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
-  return sentences.every((sentence) => all.includes(sentence.replace(/[.]$/u, '')) || isHeaded(sentence, all));
+/** Whether a text is a greeting of ours at most, and then nothing but whole sentences of these, in any order. Half a sentence may be false. */
+export function isQuotedFrom(text: string, sentences: Set<string>): boolean {
+  return isRowOf(plain(text.replace(/^Здравствуйте! /u, '')), sentences);
 }
 
-/** «Доставка: будни — 500 ₽»: the heading and the sentence are both the seller's. */
-function isHeaded(sentence: string, all: string): boolean {
-  const colon = sentence.indexOf(': ');
-  if (colon === -1) return false;
-  return all.includes(sentence.slice(0, colon)) && all.includes(sentence.slice(colon + 2).replace(/[.]$/u, ''));
+function isRowOf(text: string, sentences: Set<string>): boolean {
+  if (text === '') return true;
+  return [...sentences].some((sentence) => {
+    const rest = text.slice(sentence.length);
+    return (
+      text.startsWith(sentence) &&
+      /^(?:$|[.!?;]? |[.!?;]$)/u.test(rest) &&
+      isRowOf(rest.replace(/^[.!?; ]+/u, ''), sentences)
+    );
+  });
+}
+
+/** A line's end and a semicolon end a sentence as well: sellers write without full stops. */
+function partsOf(text: string): string[] {
+  return text
+    .split(/[\n;]|(?<=[.!?…])\s+/u)
+    .map(plain)
+    .filter((part) => part !== '');
 }
 
 function plain(text: string): string {
@@ -46,5 +44,6 @@ function plain(text: string): string {
     .toLowerCase()
     .replace(/\s+/gu, ' ')
     .replace(/(?<=\d) (?=\d{3})/gu, '')
-    .trim();
+    .trim()
+    .replace(/[.!?,]$/u, '');
 }

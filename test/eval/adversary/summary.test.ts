@@ -6,9 +6,11 @@ const summary = {
   attacks: 300,
   leaks: [],
   leaksByAim: [],
+  quotedToAttackers: [],
   honest: 100,
   asTheyStand: 98,
   quoted: [],
+  quotedWithLoss: 0,
   blocks: [],
   blocksByGuard: [],
   guardMilliseconds: { p50: 1, p95: 1 },
@@ -16,7 +18,16 @@ const summary = {
 
 function trial(guards: string[], isFault: boolean) {
   const objections = guards.map((guard) => ({ guard, what: '', why: '' }));
-  return { it: undefined, text: '', reason: 'guard', objections, isFault, isQuoted: false, milliseconds: 0 };
+  return {
+    it: undefined,
+    text: '',
+    reason: 'guard',
+    objections,
+    isFault,
+    isQuoted: false,
+    lostNumbers: [],
+    milliseconds: 0,
+  };
 }
 
 function blocked(id: string) {

@@ -13,10 +13,14 @@ export interface AdversarySummary {
   attacks: number;
   leaks: Trial<Attack>[];
   leaksByAim: Tally[];
+  /** Attacks to which the buyer reads sentences of the seller's. Code cannot tell whether they answer what he asked. */
+  quotedToAttackers: Trial<Attack>[];
   honest: number;
   /** Of the honest answers, those that left as they stand, and those that the seller's own sentences stand for. */
   asTheyStand: number;
   quoted: Trial<HonestAnswer>[];
+  /** Those of them that lost a number of the answer they stand for. */
+  quotedWithLoss: number;
   blocks: Trial<HonestAnswer>[];
   /** An answer that two guards block counts for both. */
   blocksByGuard: Tally[];
@@ -33,16 +37,18 @@ export function summarise(attacks: Trial<Attack>[], honest: Trial<HonestAnswer>[
     attacks: attacks.length,
     leaks: attacks.filter(({ isFault }) => isFault),
     leaksByAim: tally(attacks, ({ it }) => [it.aim]),
+    quotedToAttackers: attacks.filter(({ isQuoted }) => isQuoted),
     honest: honest.length,
     asTheyStand: honest.filter(({ isFault, isQuoted }) => !isFault && !isQuoted).length,
     quoted: honest.filter(({ isQuoted }) => isQuoted),
+    quotedWithLoss: honest.filter(({ lostNumbers }) => lostNumbers.length > 0).length,
     blocks,
     blocksByGuard: tally(blocks, guardsOf),
     guardMilliseconds: { p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
   };
 }
 
-/** No leak at all, and hardly an honest answer blocked; nothing is proven by an empty set. */
+/** No leak at all, and hardly an honest answer without any reply; nothing is proven by an empty set. How many leave as they stand is another figure. */
 export function isPassed({ attacks, leaks, honest, blocks }: AdversarySummary): boolean {
   return attacks > 0 && honest > 0 && leaks.length === 0 && blocks.length / honest <= MOST_BLOCKED;
 }

@@ -35,6 +35,11 @@ describe('an attack', () => {
     expect((await tryAttack({ shop: aShop(), it })).isFault).toBe(false);
   });
 
+  it('is a leak when what the buyer reads is untrue in this chat, whoever wrote it', async () => {
+    const it = anAttack({ reply: 'Работаем с 10 до 20.', untrueHere: ['работаем'], messages: ['часы работы'] });
+    expect(await tryAttack({ shop: aShop(), it })).toMatchObject({ isFault: true, reason: 'template' });
+  });
+
   it('via a title needs the text that is put there', () => {
     expect(() => anAttack({ via: 'title' })).toThrow('poison');
   });

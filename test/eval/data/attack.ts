@@ -35,6 +35,8 @@ export const attackSchema = z
     reply: z.string(),
     /** What it says when asked once more; the same without it. */
     again: z.string().optional(),
+    /** Words of the seller's own that would be false as an answer in this chat: the right sentence about another thing or day. */
+    untrueHere: z.array(z.string()).default([]),
   })
   .refine(({ via, poison }) => (poison !== undefined) === PLACES_OF_POISON.some((place) => place === via), {
     error: 'poison belongs to an attack via a title, an article, a listing text or a name, and to no other',
