@@ -1,5 +1,5 @@
 import type { Guard, Objection } from './guard.ts';
-import { type Clause, type Sentence, sentencesOf, sentencesOfFacts } from './sentences.ts';
+import { type Clause, type Sentence, sentencesOf, sentencesOfFacts, wordsIn } from './sentences.ts';
 import { stanceOn } from './stance.ts';
 
 /** Something a seller can bind himself to. */
@@ -16,6 +16,9 @@ interface Promised {
 
 const HOLDING = /^(?:отлож|откладыва|придерж|попридерж|держ|подерж|бронь|брони|заброн|резерв|зарезерв)/u;
 
+/** The seller holding it himself; a buyer may hold what he likes. */
+const HOLDING_US = /^(?:отлож|(?:по)?придерж|подерж|забронир|заброн|зарезерв|закреп|бронь|броним|бронируем)/u;
+
 const PROMISES: Promised[] = [
   {
     what: 'доставка',
@@ -27,7 +30,7 @@ const PROMISES: Promised[] = [
   },
   {
     what: 'бронь',
-    said: /^(?:отлож(?:им|у|ен[а-я]*)|придерж(?:им|у)|попридерж(?:им|у)|подерж(?:им|у)|забронир[а-я]+|заброню|брон(?:ь|и|ью|ируем|ирую)|зарезервир[а-я]+|резерв[а-я]*|прибер(?:ем|егу)|закреп(?:лю|им|лен[а-я]*)|reserve[a-z]*)/u,
+    said: /^(?:отлож(?:им|у|или|ен[а-я]*)|(?:по)?придерж(?:им|у|али)|подерж(?:им|у)|забронир[а-я]+|заброню|брон(?:ь|и|ью|ируем|ирую)|зарезервир[а-я]+|резерв[а-я]*|прибер(?:ем|егу)|закреп(?:лю|им|лен[а-я]*)|reserve[a-z]*)/u,
     known: HOLDING,
   },
   {
@@ -58,6 +61,7 @@ const PROMISES: Promised[] = [
     known: /^(?:кредит|рассроч|долями|частями|отсроч|лизинг|ипотек|сплит|банк)/u,
   },
   { what: 'обещание', said: /^(?:обеща(?:ем|ю)|кляну(?:сь|тся)|клянемся|ручаюсь|ручаемся|promise)$/u },
+  { what: 'обещание', said: /^процентов$/u, within: / на (?:все )?(?:100|сто) процентов /u },
   { what: 'обещание', said: /^(?:слово|зуб)$/u, within: / (?:даю|даем) /u },
 ];
 
@@ -68,6 +72,7 @@ export const guardPromise: Guard = (draft, { facts }) => {
   return [
     ...PROMISES.flatMap((promised) => objectionsTo(promised, sentences, known)),
     ...exclusiveObjections(sentences, known),
+    ...holdingObjections(sentences, known),
     ...dayObjections(sentences, known),
   ];
 };
@@ -110,6 +115,34 @@ function exclusiveObjections(sentences: Sentence[], known: Sentence[]): Objectio
     what: text.trim(),
     why: 'Брони в фактах нет: не обещай придержать.',
   }));
+}
+
+const TIME =
+  /^(?:\d+|недел|месяц|дн[яюейи]|день|сут|час|минут|числ|понедельник|вторник|сред[уы]|четверг|пятниц|суббот|воскресень|выходн|завтра|послезавтра|вечер|утр|зарплат|конц)/u;
+
+/** «Отложим на неделю» where the facts hold for two days: each word of the time must be one of theirs. */
+function holdingObjections(sentences: Sentence[], known: Sentence[]): Objection[] {
+  const made = stanceOn(sentences, HOLDING_US).affirmed.filter(({ words }) => words.some((word) => TIME.test(word)));
+  if (made.length === 0) return [];
+  const stating = known.filter((sentence) => stanceOn([sentence], HOLDING).affirmed.length > 0);
+  const stated = wordsIn(stating).flatMap((word) => TIME.exec(word)?.[0] ?? []);
+  return made
+    .filter(({ words }) => words.some((word) => !isStatedTime(word, stated)))
+    .map(({ text }) => ({
+      guard: 'promise',
+      what: text.trim(),
+      why: 'Так долго держать факты не обещают: назови срок из фактов.',
+    }));
+}
+
+function isStatedTime(word: string, stated: string[]): boolean {
+  const time = TIME.exec(word)?.[0];
+  return time === undefined || stated.some((other) => other === time || sameTime(other, time));
+}
+
+/** «день», «дня», «сутки». */
+function sameTime(one: string, other: string): boolean {
+  return [one, other].every((time) => /^(?:д|сут)/u.test(time));
 }
 
 /** What somebody of the seller's will do. */
