@@ -11,9 +11,11 @@ import { awsCostRow } from './rows/aws-cost.ts';
 import { bundleSizeRow } from './rows/bundle-size.ts';
 import { crowdRow } from './rows/crowd.ts';
 import { dynamoDbUnitsRow } from './rows/dynamodb-units.ts';
+import { guardTimeRow } from './rows/guard-time.ts';
 import { listingsImportRow } from './rows/listings-import.ts';
 import { loadTimeRow } from './rows/load-time.ts';
 import { loginTimingRow } from './rows/login-timing.ts';
+import { promptTokensRow } from './rows/prompt-tokens.ts';
 import { spikeRow } from './rows/spike.ts';
 import { webhookRow } from './rows/webhook.ts';
 
@@ -24,6 +26,8 @@ const rows = [
   answerTimeRow,
   answerTimeWithModelRow,
   spikeRow,
+  guardTimeRow,
+  promptTokensRow,
   loginTimingRow,
   dynamoDbUnitsRow,
   crowdRow,
