@@ -41,7 +41,7 @@ const DENYING = /^(?:не|нет|продан[оаы]?|неактив\p{L}*|сн
 export const guardAvailability: Guard = (draft, context) => {
   const { listing, facts } = context;
   const isActive = listing?.status === 'active';
-  const consent = isActive ? undefined : consentToAvailability(draft, context);
+  const consent = isActive ? undefined : (consentToAvailability(draft, context) ?? invitationToGone(draft, context));
   const why = isActive
     ? 'Объявление активно: говорить, что товар продан, нельзя.'
     : 'Неизвестно, что товар есть в продаже: говорить, что он есть или что его можно забрать, нельзя.';
@@ -84,6 +84,18 @@ function consentToAvailability(draft: string, context: GuardContext): string | u
   const isDenied = wordsIn(sentences).some((word) => DENYING.test(word));
   if (consent === undefined || isDenied) return undefined;
   return wishesOf(context).some(({ isAvailability }) => isAvailability) ? consent : undefined;
+}
+
+const COMING =
+  /^(?:при(?:еду|едем|ехать|йду|йти)|подъе(?:ду|дем|хать)|заех(?:ать)|заеду|смотреть|посмотре(?:ть|л)|осмотр|показ|забрать|заберу|забираю|выезжаю|снять|арендовать)/u;
+const VISITING = /^(?:осмотр|показ(?:ы|ов|ываем)?$|самовывоз|забрать|посмотреть|смотреть|осмотреть|ждем|приходите)/u;
+
+/** «Приеду посмотреть» — «Осмотр ежедневно с 9:00»: true of the shop, but there is nothing to see. */
+function invitationToGone(draft: string, { listing, buyerTexts }: GuardContext): string | undefined {
+  if (listing?.status !== 'inactive') return undefined;
+  const words = wordsIn(sentencesOf(draft));
+  const isComing = wordsIn(buyerTexts.flatMap(sentencesOf)).some((word) => COMING.test(word));
+  return isComing && !words.some((word) => DENYING.test(word)) ? words.find((word) => VISITING.test(word)) : undefined;
 }
 
 function findClaim(clause: string, patterns: RegExp[]): string | undefined {

@@ -107,6 +107,13 @@ describe('consent to «Ещё есть?»', () => {
     expect(guardAvailability(draft, asked({ status: 'active' }, text))).toEqual([]);
   });
 
+  it('asks nobody to come and see what is gone', () => {
+    const context = asked({ status: 'inactive' }, 'приеду сегодня посмотреть');
+    expect(guardAvailability('Осмотр ежедневно с 10:00 до 20:00.', context)).not.toEqual([]);
+    expect(guardAvailability('Диван уже продан, осмотр других ежедневно.', context)).toEqual([]);
+    expect(guardAvailability('Осмотр ежедневно.', asked({ status: 'inactive' }, 'когда работаете'))).toEqual([]);
+  });
+
   it.each([
     ['Ещё есть?', 'Да, к сожалению, уже продан.'],
     ['вы бот?', 'Да'],
