@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { sumOfUsage } from '../../shared/ai/sum-of-usage.ts';
 import type { reply as replySchema } from '../../shared/api/chat-schemas.ts';
 import type { Reply } from '../../shared/store/replies.ts';
 import { iso } from './chat-view.ts';
@@ -19,7 +20,7 @@ export function replyOf(reply: Reply): z.input<typeof replySchema> {
     usedFacts,
     objections,
     usage,
-    costMicroUsd: usage.reduce((sum, { costMicroUsd }) => sum + costMicroUsd, 0),
+    costMicroUsd: sumOfUsage(usage).costMicroUsd,
     milliseconds: usage.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
     ...(approval === undefined ? {} : { approval: { by: approval.by, at: iso(approval.at) } }),
     ...(dismissal === undefined ? {} : { dismissal: { by: dismissal.by, at: iso(dismissal.at) } }),

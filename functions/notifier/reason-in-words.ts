@@ -1,9 +1,17 @@
-const WORDS: Record<string, string> = {
+import type { NoAnswerReason } from '../../shared/ai/language-model.ts';
+import type { TurnDecision } from '../../shared/decision/decide-turn.ts';
+
+/** Those that the decision names one by one: none of them may go without words. */
+type Decided = Exclude<TurnDecision['reason'], `guard-${string}` | `model-${NoAnswerReason}`>;
+
+const WORDS: Record<Decided, string> & Record<string, string> = {
   answered: 'бот предлагает ответ',
+  quoted: 'бот предлагает ответ вашими словами',
   'model-asked': 'бот не знает ответа',
   'low-confidence': 'бот не уверен в ответе',
   'hand-off-words': 'в сообщении есть слово из вашего списка',
   'outside-hours': 'нерабочее время',
+  'human-bargains': 'торг лучше продолжить вам',
   'not-text': 'в сообщении нет текста',
   'buyer-called': 'покупатель звонил',
   'voice-not-heard': 'голосовое сообщение не удалось расслышать',

@@ -1,5 +1,5 @@
 import { GUARD_NAMES } from '../../shared/ai/guards/check-reply.ts';
-import type { Usage } from '../../shared/ai/language-model.ts';
+import { sumOfUsage } from '../../shared/ai/sum-of-usage.ts';
 import type { playgroundRoutes } from '../../shared/api/playground-routes.ts';
 import type { Answer } from '../../shared/api/route.ts';
 import type { TurnDecision } from '../../shared/decision/decide-turn.ts';
@@ -23,16 +23,7 @@ export function triedReplyOf(decision: TurnDecision): Omit<TriedReply, 'conduct'
     terms: { ...terms, offers: terms.offers ?? [] },
     promptVersion,
     usage,
-    costMicroUsd: sumOf(usage).costMicroUsd,
-  };
-}
-
-export function sumOf(usage: Usage[]) {
-  const sum = (of: (each: Usage) => number) => usage.reduce((total, each) => total + of(each), 0);
-  return {
-    inputTokens: sum(({ inputTokens }) => inputTokens),
-    outputTokens: sum(({ outputTokens }) => outputTokens),
-    costMicroUsd: sum(({ costMicroUsd }) => costMicroUsd),
+    costMicroUsd: sumOfUsage(usage).costMicroUsd,
   };
 }
 

@@ -1,3 +1,4 @@
+import { sumOfUsage } from '../../shared/ai/sum-of-usage.ts';
 import { waitingSince } from '../../shared/chats/count.ts';
 import type { Happening } from '../../shared/store/counts.ts';
 import type { Reply } from '../../shared/store/replies.ts';
@@ -7,7 +8,6 @@ import type { Turn } from './turn.ts';
 export function happeningOf({ chat, seq }: Turn, reply: Reply, now: number): Happening {
   const { state, reason, messageId, usage } = reply;
   const waitsSince = waitingSince(chat);
-  const sum = (of: (usage: Reply['usage'][number]) => number) => usage.reduce((total, each) => total + of(each), 0);
   return {
     // As many as were counted in: the numbers of a chat may have a gap where a message was taken in twice.
     messages: { buyer: seq - chat.answeredSeq, bot: messageId === undefined ? 0 : 1 },
@@ -15,11 +15,7 @@ export function happeningOf({ chat, seq }: Turn, reply: Reply, now: number): Hap
     ...(state === 'sent' && waitsSince !== undefined
       ? { firstAnswer: { by: 'bot', seconds: Math.max(0, sentAt(reply, now) - waitsSince) / 1_000 } }
       : {}),
-    usage: {
-      inputTokens: sum(({ inputTokens }) => inputTokens),
-      outputTokens: sum(({ outputTokens }) => outputTokens),
-      costMicroUsd: sum(({ costMicroUsd }) => costMicroUsd),
-    },
+    usage: sumOfUsage(usage),
   };
 }
 

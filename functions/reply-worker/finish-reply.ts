@@ -1,3 +1,4 @@
+import { sumOfUsage } from '../../shared/ai/sum-of-usage.ts';
 import { count } from '../../shared/chats/count.ts';
 import { sendReply } from '../../shared/sending/send-reply.ts';
 import { joinTerms } from '../../shared/store/chat.ts';
@@ -83,7 +84,7 @@ function report({ chat, seq }: Turn, reply: Reply, outcome: ReplyOutcome, deps: 
   if (outcome === 'answered' && chat.lastBuyerMessageAt !== undefined) {
     deps.measure.seconds('AnswerSeconds', Math.max(0, deps.now() / 1_000 - chat.lastBuyerMessageAt));
   }
-  const costMicroUsd = reply.usage.reduce((sum, usage) => sum + usage.costMicroUsd, 0);
+  const { costMicroUsd } = sumOfUsage(reply.usage);
   deps.measure.count('ModelCostMicroUsd', costMicroUsd);
   deps.log.info('turn ended', {
     sellerId: reply.sellerId,

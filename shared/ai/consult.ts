@@ -91,10 +91,8 @@ export async function consult(consultation: Consultation, { model }: ConsultDeps
     });
   }
   const masked = maskConversation(conversation);
-  const context = {
-    ...{ facts, listing, contactsAllowed, buyerTexts, offered, buyersOffer, language },
-    given: masked.vault.given,
-  };
+  const { given } = masked.vault;
+  const context = { facts, listing, contactsAllowed, buyerTexts, offered, buyersOffer, language, given };
   const usage: Usage[] = [];
   const ask = async (objections: Objection[]): Promise<Verdict> => {
     const answer = await model.answer(buildPrompt({ guidance, facts, conversation: masked.messages, objections }));

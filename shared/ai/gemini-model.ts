@@ -24,6 +24,7 @@ import {
 } from './language-model.ts';
 import { costInMicroUsd, type ModelPrice, type ModelPrices } from './model-prices.ts';
 import { buildTranscriptionPrompt } from './prompts/transcription.ts';
+import { sumOfUsage } from './sum-of-usage.ts';
 
 export interface GeminiModelOptions {
   apiKey: string;
@@ -117,13 +118,7 @@ function withFallback<Answer extends object>(ability: Ability<Answer>, options: 
 
 function summarise<Answer extends object>(attempts: Attempt<Answer>[], milliseconds: number): ModelAnswer<Answer> {
   const usages = attempts.flatMap(({ usage }) => (usage === undefined ? [] : [usage]));
-  const usage = {
-    model: usages.at(-1)?.model ?? '',
-    inputTokens: usages.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
-    outputTokens: usages.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
-    costMicroUsd: usages.reduce((sum, { costMicroUsd }) => sum + costMicroUsd, 0),
-    milliseconds,
-  };
+  const usage = { model: usages.at(-1)?.model ?? '', ...sumOfUsage(usages), milliseconds };
   const outcome = attempts.at(-1)?.outcome ?? 'unavailable';
   return typeof outcome === 'string'
     ? { kind: 'no-answer', reason: outcome, usage: usages.length === 0 ? undefined : usage }

@@ -1,4 +1,5 @@
 import type { LanguageModel } from '../../../shared/ai/language-model.ts';
+import { sumOfUsage } from '../../../shared/ai/sum-of-usage.ts';
 import { gradeTurn } from '../../../shared/evaluation/grade-turn.ts';
 import type { Dialogue, DialogueTurn } from '../data/dialogue.ts';
 import type { InShop } from '../data/read-data.ts';
@@ -30,7 +31,6 @@ function playedTurn({ buyer, expect }: DialogueTurn, outcome: Outcome, chat: Cha
   const { kind, text, reason, handoffReason, facts, usedFacts, objections, usage } = outcome;
   const said = chat.conversation.map((message) => message.text);
   const sources = [...facts.map((fact) => fact.text), ...buyer, ...said];
-  const sum = (of: (each: Outcome['usage'][number]) => number) => usage.reduce((total, each) => total + of(each), 0);
   return {
     buyer,
     outcome: kind,
@@ -40,9 +40,7 @@ function playedTurn({ buyer, expect }: DialogueTurn, outcome: Outcome, chat: Cha
     facts: facts.map((fact) => ({ ...fact, isUsed: usedFacts.includes(fact.id) })),
     objections,
     verdicts: gradeTurn({ kind, text, reason, sources }, expect),
-    inputTokens: sum(({ inputTokens }) => inputTokens),
-    outputTokens: sum(({ outputTokens }) => outputTokens),
-    costMicroUsd: sum(({ costMicroUsd }) => costMicroUsd),
+    ...sumOfUsage(usage),
     milliseconds: took,
   };
 }

@@ -44,6 +44,7 @@ describe('a notice on Telegram', () => {
 
 describe('a reason', () => {
   it.each([
+    ['quoted', 'бот предлагает ответ вашими словами'],
     ['guard-price', 'ответ бота не прошёл проверку'],
     ['model-timeout', 'нейросеть не ответила'],
     ['constructor', 'constructor'],
