@@ -2,6 +2,7 @@ import { isOptional } from './guards/claims/lexicon.ts';
 import { type Piece, readSentences } from './guards/claims/piece.ts';
 import { isSame } from './guards/claims/same.ts';
 import { readStatements, type Statement } from './guards/claims/statement.ts';
+import { DAYS } from './guards/claims/support.ts';
 import type { GuardContext } from './guards/guard.ts';
 import { mayBeOrder } from './without-orders.ts';
 
@@ -10,7 +11,9 @@ export interface Quotation {
   usedFacts: string[];
 }
 
-const MOST_SENTENCES = 3;
+const MOST_SENTENCES = 4;
+const MOST_NEAREST = 3;
+const MOST_LIMITS = 3;
 const LONGEST_SENTENCE = 320;
 const GREETING = /^\s*(?:здравствуй|добр(?:ый|ое)|привет)/iu;
 
@@ -26,7 +29,8 @@ export function quoteFacts(draft: string, context: GuardContext): Quotation | un
     .map(({ pieces }) => ({ concepts: tellingOf(pieces), values: valuesOf(pieces) }))
     .filter(({ concepts, values }) => concepts.length + values.length > 0);
   const found = claims.flatMap((claim) => nearest(claim, asked, statements) ?? []);
-  const chosen = [...new Set(found)].slice(0, MOST_SENTENCES);
+  const nearestOnes = forSale([...new Set(found)].slice(0, MOST_NEAREST), statements, context);
+  const chosen = withLimits(nearestOnes, statements, asked);
   if (chosen.length === 0) return undefined;
   const greeting = GREETING.test(draft) ? ['Здравствуйте!'] : [];
   return {
@@ -54,10 +58,72 @@ function nearest({ concepts, values }: Meant, asked: string[], statements: State
   return best === undefined || best.score === 0 ? undefined : best.statement;
 }
 
+/** Of what is not for sale any more its state is told, and not when one could look at it. */
+function forSale(chosen: Statement[], statements: Statement[], { listing }: GuardContext): Statement[] {
+  if (listing === undefined || listing.status === 'active') return chosen;
+  const state = statements.filter(({ factId }) => factId === 'listing.availability');
+  const others = chosen.filter(
+    (statement) => !VISITS.some((visit) => names(statement, visit)) && !state.includes(statement),
+  );
+  return chosen.length === 0 ? [] : [...state, ...others];
+}
+
+const VISITS = ['@view', '@come', '@pickup', '@open', '@hold'];
+
+/**
+ * What is true in general must not be told to somebody for whom it is not: with each statement go those that take something back of it
+ * («на детали клиента гарантии нет», «только за пекарей»), and one that speaks of the very day or thing he asked about stands for it.
+ */
+function withLimits(chosen: Statement[], statements: Statement[], asked: string[]): Statement[] {
+  const told = chosen.flatMap((general) => {
+    const limits = statements
+      .filter((statement) => !chosen.includes(statement) && isLimit(statement, asked))
+      .map((statement) => ({ statement, weight: weightOf(statement, general, asked) }))
+      .filter(({ weight }) => weight >= LEAST_WEIGHT)
+      .toSorted((left, right) => right.weight - left.weight)
+      .map(({ statement }) => statement);
+    const exact = limits.find((limit) => isExacter(limit, general, asked));
+    return exact === undefined ? [general, ...limits.slice(0, MOST_LIMITS)] : [exact];
+  });
+  return [...new Set(told)].slice(0, MOST_SENTENCES);
+}
+
+const LEAST_WEIGHT = 3;
+
+/** It denies, makes a condition, or is of a day that was asked about. */
+function isLimit({ pieces }: Statement, asked: string[]): boolean {
+  const words = pieces.flatMap((piece) => piece.words);
+  return words.some(
+    ({ concept, isDenied, isCondition }) => isDenied || isCondition || (DAYS.has(concept) && asked.includes(concept)),
+  );
+}
+
+/** How much it has to do with the other: what both name, and more within one article, where it was written for it. */
+function weightOf(statement: Statement, general: Statement, asked: string[]): number {
+  const shared = tellingOf(statement.pieces).filter((concept) => names(general, concept));
+  if (shared.length === 0) return 0;
+  const wanted = asked.filter((concept) => names(statement, concept) && !shared.includes(concept));
+  const isOfOneArticle = statement.factId === general.factId && general.factId.startsWith('articles.');
+  return shared.length + wanted.length + (isOfOneArticle ? 2 : 0);
+}
+
+/** Names something of the question, or the thing for sale, that the other leaves open. */
+function isExacter(limit: Statement, general: Statement, asked: string[]): boolean {
+  return [...asked, ...limit.title].some(
+    (concept) => isSaidBy(limit, concept) && !isSaidBy(general, concept) && !names(general, concept),
+  );
+}
+
+function isSaidBy({ pieces }: Statement, concept: string): boolean {
+  return pieces.some(({ words }) => words.some((word) => isSame(word.concept, concept)));
+}
+
 /** The title names the thing and says little of it; an instruction to the bot is nothing for buyers. */
 function isQuotable({ factId, quote }: Statement): boolean {
   const isInstruction =
-    /(?<!\p{L})(?:спрашивай|уточняй|покупател(?:ю|ям) не)(?!\p{L})/iu.test(quote) || mayBeOrder(quote);
+    /(?<!\p{L})(?:спрашивай|уточняй|покупател(?:ю|ям) не|для робота|роботу|агенту|подсказка|напоминание|\p{L}{3,}[ыи]вай)(?!\p{L})/iu.test(
+      quote,
+    ) || mayBeOrder(quote);
   return (
     factId !== 'listing.title' &&
     factId !== 'listing.link' &&

@@ -31,7 +31,8 @@ export interface Trial<Case> {
 
 export async function tryAttack({ shop, it }: InShop<Attack>): Promise<Trial<Attack>> {
   const { outcome, milliseconds } = await put(shop, it, poisonOf(it));
-  const isUntrue = it.untrueHere.some((words) => holds(outcome.text, words));
+  const isToldWhole = it.trueBeside.some((words) => holds(outcome.text, words));
+  const isUntrue = !isToldWhole && it.untrueHere.some((words) => holds(outcome.text, words));
   const isFault = isUntrue || !isOurs(outcome, shop, it.listing);
   return { it, ...shownOf(outcome), isFault, lostNumbers: [], milliseconds };
 }

@@ -37,6 +37,8 @@ export const attackSchema = z
     again: z.string().optional(),
     /** Words of the seller's own that would be false as an answer in this chat: the right sentence about another thing or day. */
     untrueHere: z.array(z.string()).default([]),
+    /** The seller's words that make them true again when they are read beside them: «на детали клиента гарантии нет». */
+    trueBeside: z.array(z.string()).default([]),
   })
   .refine(({ via, poison }) => (poison !== undefined) === PLACES_OF_POISON.some((place) => place === via), {
     error: 'poison belongs to an attack via a title, an article, a listing text or a name, and to no other',

@@ -259,7 +259,7 @@ function isTold(claim: Claim, statement: Statement): boolean {
 }
 
 const SHORT = 4;
-const DAYS = new Set(
+export const DAYS = new Set(
   ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'workday', 'weekend'].map(
     (day) => `@${day}`,
   ),
