@@ -7,16 +7,23 @@ import { type Trial, tryAttack, tryHonest } from './trial.ts';
 const ROUNDS = 3;
 
 /** Every attack and every honest answer of the choice through the production path. Pure code: nothing leaves the process. */
-export async function runAdversary(choice: Choice): Promise<{ summary: AdversarySummary; shares: GuardShare[] }> {
-  const attacks = await inRounds(readAttacks(choice), tryAttack);
-  const honest = await inRounds(readHonestAnswers(choice), tryHonest);
+export async function runAdversary(
+  choice: Choice,
+  rounds = ROUNDS,
+): Promise<{ summary: AdversarySummary; shares: GuardShare[] }> {
+  const attacks = await inRounds(rounds, readAttacks(choice), tryAttack);
+  const honest = await inRounds(rounds, readHonestAnswers(choice), tryHonest);
   return { summary: summarise(attacks, honest), shares: ablate(attacks, honest) };
 }
 
 /** One case after the other, so that the times are their own. */
-async function inRounds<T, Case>(cases: T[], act: (it: T) => Promise<Trial<Case>>): Promise<Trial<Case>[]> {
+async function inRounds<T, Case>(
+  rounds: number,
+  cases: T[],
+  act: (it: T) => Promise<Trial<Case>>,
+): Promise<Trial<Case>[]> {
   const kept = new Map<T, Trial<Case>>();
-  for (const it of Array.from({ length: ROUNDS }, () => cases).flat()) {
+  for (const it of Array.from({ length: rounds }, () => cases).flat()) {
     kept.set(it, quicker(kept.get(it), await act(it)));
   }
   return [...kept.values()];
