@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Listening, listen } from '../../local/listen.ts';
+import { createGeminiModel } from '../../shared/ai/gemini-model.ts';
+import { SAFE_SENTENCES } from '../../shared/ai/safe-sentences.ts';
 import type { Client } from '../../shared/api/client.ts';
 import type { contract } from '../../shared/api/contract.ts';
 import { aChat } from './a-chat.ts';
@@ -57,6 +59,20 @@ const choose = (body: NonNullable<Parameters<typeof api.changeNotices>[0]['body'
 const verified = () =>
   received.map(({ headers, body }) => new Webhook(secret).verify(body, headers) as { type: string; data: object });
 
+/** Gemini by the real adapter, with less patience than a deployment has. */
+const impatientModel = () => {
+  const price = { inputUsdPerMillion: 0.3, outputUsdPerMillion: 2.5 };
+  return createGeminiModel({
+    apiKey: 'key',
+    baseUrl: world.gemini.url,
+    model: 'gemini-a',
+    fallbackModel: 'gemini-b',
+    timeoutMs: 150,
+    prices: { 'gemini-a': price, 'gemini-b': price },
+    now: Date.now,
+  });
+};
+
 describe('the seller is told at once', () => {
   it('when the bot hands a chat to a human', async () => {
     await world.setSettings({ handOffWords: ['жалоб*'] });
@@ -106,6 +122,32 @@ describe('the seller is told at once', () => {
       { type: 'turn.failed', data: { chatId: failed.id(), reason: 'answer-too-late' } },
     ]);
   });
+
+  it.each([
+    ['fails', { fail: '503' }, 'model-unavailable'],
+    ['filters', { nonsense: 'safety' }, 'model-blocked'],
+    ['talks nonsense', { nonsense: 'wrong-schema' }, 'model-nonsense'],
+    ['breaks off', { nonsense: 'max-tokens' }, 'model-nonsense'],
+    ['is slow', { latencyMs: 60_000 }, 'model-timeout'],
+  ] as const)(
+    'when the model %s, while the buyer reads a safe sentence, and nothing is tried again',
+    async (_how, behaviour, reason) => {
+      world.gemini.behave(behaviour);
+      const asks = world.gemini.requests().count;
+      const chat = aChat(world);
+      chat.buyerWrites('Сколько стоит?');
+      await world.run(world.workerWith({ model: impatientModel() }));
+      world.gemini.reset();
+      await tell();
+      expect(chat.answers()).toEqual([expect.toSatisfy((text: string) => SAFE_SENTENCES.includes(text))]);
+      expect(verified()).toMatchObject([{ type: 'chat.handed-off', data: { chatId: chat.id(), reason } }]);
+      // The model and the one to fall back on, once each; and an hour later nobody asks again.
+      expect(world.gemini.requests().count - asks).toBe(2);
+      await world.runAfter(3_600);
+      expect(world.gemini.requests().count - asks).toBe(2);
+      expect(chat.answers()).toHaveLength(1);
+    },
+  );
 
   it('on Telegram, with title and words where he wants them', async () => {
     await choose({ telegram: { chatId: '77' }, areDetailsShown: true });
