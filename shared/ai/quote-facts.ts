@@ -1,8 +1,10 @@
-import { isOptional } from './guards/claims/lexicon.ts';
-import { type Piece, readSentences } from './guards/claims/piece.ts';
-import { isSame } from './guards/claims/same.ts';
-import { readStatements, type Statement } from './guards/claims/statement.ts';
-import { DAYS } from './guards/claims/support.ts';
+import { isNamedInAny } from './guards/claims/facts/said.ts';
+import { readStatements, type Statement } from './guards/claims/facts/statement.ts';
+import { conceptsOf, type Piece, valuesOf } from './guards/claims/reading/piece.ts';
+import { readSentences } from './guards/claims/reading/sentence.ts';
+import { DAYS } from './guards/claims/words/days.ts';
+import { isOptional } from './guards/claims/words/lexicon.ts';
+import { isAmong } from './guards/claims/words/same.ts';
 import type { GuardContext } from './guards/guard.ts';
 import { mayBeOrder } from './without-orders.ts';
 
@@ -50,8 +52,7 @@ function nearest({ concepts, values }: Meant, asked: string[], statements: State
     const shared = concepts.filter((concept) => names(statement, concept));
     const figures = values.filter((value) => valuesOf(statement.pieces).includes(value));
     const wanted = asked.filter((concept) => names(statement, concept));
-    const isNear =
-      shared.length + figures.length >= 2 || shared.some((concept) => asked.some((other) => isSame(other, concept)));
+    const isNear = shared.length + figures.length >= 2 || shared.some((concept) => isAmong(asked, concept));
     return { statement, score: isNear ? shared.length + 2 * figures.length + wanted.length / 2 : 0 };
   });
   const best = scored.toSorted((left, right) => right.score - left.score)[0];
@@ -109,13 +110,7 @@ function weightOf(statement: Statement, general: Statement, asked: string[]): nu
 
 /** Names something of the question, or the thing for sale, that the other leaves open. */
 function isExacter(limit: Statement, general: Statement, asked: string[]): boolean {
-  return [...asked, ...limit.title].some(
-    (concept) => isSaidBy(limit, concept) && !isSaidBy(general, concept) && !names(general, concept),
-  );
-}
-
-function isSaidBy({ pieces }: Statement, concept: string): boolean {
-  return pieces.some(({ words }) => words.some((word) => isSame(word.concept, concept)));
+  return [...asked, ...limit.title].some((concept) => isNamedInAny(limit.pieces, concept) && !names(general, concept));
 }
 
 /** The title names the thing and says little of it; an instruction to the bot is nothing for buyers. */
@@ -134,18 +129,13 @@ function isQuotable({ factId, quote }: Statement): boolean {
 }
 
 function names({ pieces, context, title }: Statement, concept: string): boolean {
-  const isSaid = pieces.some(({ words }) => words.some((word) => isSame(word.concept, concept)));
   // The thing itself is in everything that is said.
-  return isSaid || (context.some((other) => isSame(other, concept)) && !title.some((other) => isSame(other, concept)));
+  return isNamedInAny(pieces, concept) || (isAmong(context, concept) && !isAmong(title, concept));
 }
 
 function tellingOf(pieces: Pick<Piece, 'words'>[]): string[] {
   const words = pieces
     .flatMap((piece) => piece.words)
     .filter(({ text, concept }) => !isOptional(text) && !isOptional(concept));
-  return [...new Set(words.map(({ concept }) => concept))];
-}
-
-function valuesOf(pieces: Pick<Piece, 'values'>[]): number[] {
-  return pieces.flatMap(({ values }) => values.map(({ value }) => value));
+  return [...new Set(conceptsOf([{ words }]))];
 }

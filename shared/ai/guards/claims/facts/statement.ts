@@ -1,9 +1,9 @@
-import type { Fact } from '../../facts.ts';
-import type { GuardContext } from '../guard.ts';
-import { type Piece, readSentences, type Sentence } from './piece.ts';
-import { isSame } from './same.ts';
-
-export type Said = Pick<Piece, 'words' | 'values' | 'heading' | 'isConditionFirst' | 'isPredicated' | 'isException'>;
+import type { Fact } from '../../../facts.ts';
+import type { GuardContext } from '../../guard.ts';
+import { conceptsOf, type Piece } from '../reading/piece.ts';
+import { readSentences, type Sentence } from '../reading/sentence.ts';
+import { availabilityOf } from './availability.ts';
+import { isNamedInAny, type Said } from './said.ts';
 
 /** One sentence of a fact, with what its surroundings are about. */
 export interface Statement {
@@ -22,10 +22,10 @@ export interface Statement {
 /** What the facts say, one by one. Whether the listing is for sale comes from its status, not from the words of that fact. */
 export function readStatements({ facts, listing }: GuardContext): Statement[] {
   // What kind of thing it is; days, prices and the like in a title are said, not surroundings.
-  const title = conceptsOf(headOf(titleIn(facts))).filter((concept) => !concept.startsWith('@') || KINDS.has(concept));
+  const title = conceptsIn(headOf(titleIn(facts))).filter((concept) => !concept.startsWith('@') || KINDS.has(concept));
   return [
     ...facts.filter(({ id }) => id !== 'listing.availability').flatMap((fact) => statementsOf(fact, title)),
-    ...availability(listing?.status, title),
+    ...availabilityOf(listing?.status, title),
   ];
 }
 
@@ -56,26 +56,22 @@ function withTheirConditions(sentences: Sentence[]): Sentence[] {
 }
 
 const KINDS = new Set(['@car', '@phone', '@flat']);
-const HEADED = /^(articles\.|listing\.attributes)/u;
 
 function statementsOf({ id, text }: Fact, title: string[]): Statement[] {
   const colon = text.indexOf(': ');
-  const isLabelled = colon > 0 && (HEADED.test(id) || id.startsWith('listing.'));
-  const heading = isLabelled ? text.slice(0, colon) : '';
+  const isArticle = id.startsWith('articles.');
+  // The name of an attribute is said of the thing: «Цвет: белый».
   const isAttribute = id.startsWith('listing.attributes') || id === 'listing.price';
-  const body = isLabelled && !isAttribute ? text.slice(colon + 2) : text;
+  const isLabelled = colon > 0 && (isArticle || (id.startsWith('listing.') && !isAttribute));
+  const heading = isLabelled && isArticle ? text.slice(0, colon) : '';
+  const body = isLabelled ? text.slice(colon + 2) : text;
   const sentences = withTheirConditions(readSentences(body));
   const places = [...new Set(sentences.flatMap(({ text: said }) => placesIn(said)))];
-  const context = [
-    ...title,
-    ...(id.startsWith('listing.') ? [] : conceptsOf(heading)),
-    // Where there are several, each has its own figures.
-    ...(places.length === 1 ? places : []),
-  ];
-  const named = id.startsWith('articles.') ? heading : '';
+  // Where there are several, each has its own figures.
+  const context = [...title, ...conceptsIn(heading), ...(places.length === 1 ? places : [])];
   return sentences.map(({ pieces, text: said }) => ({
     factId: id,
-    quote: quoteOf(said, pieces, named),
+    quote: quoteOf(said, pieces, heading),
     pieces,
     context,
     title,
@@ -85,9 +81,7 @@ function statementsOf({ id, text }: Fact, title: string[]): Statement[] {
 
 /** «Будни — 500 ₽, суббота — 800 ₽» needs its heading to be understood. */
 function quoteOf(text: string, pieces: Piece[], heading: string): string {
-  const isNamed = conceptsOf(heading).some((concept) =>
-    pieces.some(({ words }) => words.some((word) => isSame(word.concept, concept))),
-  );
+  const isNamed = conceptsIn(heading).some((concept) => isNamedInAny(pieces, concept));
   const said =
     heading === '' || isNamed
       ? `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`
@@ -99,38 +93,10 @@ function quoteOf(text: string, pieces: Piece[], heading: string): string {
 /** «по Казани», «в Самаре»: where all of the fact holds. */
 function placesIn(text: string): string[] {
   return Array.from(text.matchAll(/(?:^|\s)(?:по|в|до|из|за)\s+(\p{Lu}\p{Ll}+)/gu)).flatMap(([, name = '']) =>
-    conceptsOf(name),
+    conceptsIn(name),
   );
 }
 
-/** «в наличии» or its denial, and of what is for sale that it is not sold: each may be said without the other. */
-function availability(status: string | undefined, title: string[]): Statement[] {
-  if (status !== 'active' && status !== 'inactive') return [];
-  const isGone = status === 'inactive';
-  const quote = isGone ? 'Объявление сейчас не активно.' : 'Да, в наличии.';
-  return [{ concept: '@available', isDenied: isGone }, ...(isGone ? [] : [{ concept: '@sold', isDenied: true }])].map(
-    (word) => ({
-      factId: 'listing.availability',
-      quote,
-      pieces: [
-        {
-          words: [{ ...word, text: word.concept, isCondition: false }],
-          values: [],
-          heading: [],
-          isConditionFirst: false,
-          isPredicated: true,
-          isException: false,
-        },
-      ],
-      context: title,
-      title,
-      isListingPrice: false,
-    }),
-  );
-}
-
-function conceptsOf(text: string): string[] {
-  return readSentences(text).flatMap(({ pieces }) =>
-    pieces.flatMap(({ words }) => words.map(({ concept }) => concept)),
-  );
+function conceptsIn(text: string): string[] {
+  return readSentences(text).flatMap(({ pieces }) => conceptsOf(pieces));
 }
