@@ -11,19 +11,19 @@ const YES = list(
   'да ага угу дада хорошо ладно ок окей оке ok okay okey yes yep sure deal agreed конечно разумеется безусловно естественно непременно договорились договор согласен согласна согласны ' +
     'идет пойдет можно можем могу сможем смогу давайте давай годится устраивает подходит верно точно именно правильно принято решено забились заметано легко запросто ' +
     'принимается сделаем сделаю устроим организуем оформим оформляйте забирайте забирай приезжайте берите бери покупайте заказывайте отдам отдаем отдаю отдадим продам продадим продаем уговорили ' +
-    'рукам ваш ваша ваше ваши есть будет так иә жарайды ооба ҳа бале мейлі',
+    'рукам ваш ваша ваше ваши есть будет попробуем попробовать возможно наверное вероятно абсолютно несомненно договоримся так иә жарайды ооба ҳа бале мейлі',
 );
-const NO = list('нет неа не никак нельзя невозможно исключено no nope жоқ');
+const NO = list('нет неа не ни никак нельзя невозможно исключено no nope жоқ');
 /** Courtesy and little words: they neither grant nor state anything. */
 const FILLING = list(
   'здравствуйте здравствуй добрый день вечер утро доброе привет приветствую спасибо благодарю благодарим за обращение интерес вопрос сообщение ожидание понимание пожалуйста рад рада рады ' +
     'помочь обращайтесь пишите хорошего дня вечера удачи всего доброго до свидания встречи связи ждем жду вас вам мы я вы на это эту этой этим такую такой такая цену цене цена цены сумму сумма сумме ' +
     'предложение условия и по с в все все же уж ну то тогда проблем проблема вопросов вопроса без удовольствием радостью быть бы так и само собой не ваши ваше ваша вашу вашей ваших ' +
-    'сегодня завтра сейчас очень понял поняла поняли понятно принял приняли записал записала отлично супер здорово прекрасно к сожалению увы нами у нас для он она оно они его ее товар for you of course problem no i we',
+    'сегодня завтра сейчас очень понял поняла поняли понятно принял приняли записал записала отлично супер здорово прекрасно к сожалению увы нами у нас для он она оно они его ее товар уже больше пока думаю самый самая одной одного почему for you of course problem no i we',
 );
 /** Consent to a sum, also with other words around it. */
 const ACCEPTING =
-  /^(?:договорились|рукам|согласен|согласна|согласны|уговорили|забирайте|забирай|отдам|отдаем|отдаю|отдадим|продам|продадим|заметано|принимается|устраивает|deal|agreed)$/u;
+  /^(?:договорились|договоримся|рукам|согласен|согласна|согласны|уговорили|забирайте|забирай|отдам|отдаем|отдаю|отдадим|продам|продадим|заметано|принимается|устраивает|deal|agreed)$/u;
 const NODDING = /^[\s!.)]*[+👍👌🤝✅💯🆗✔☑][\s\p{Emoji}\p{Cf}\p{M}!.)]*$/u;
 const SHAKING = /^[\s!.)]*[-–—👎❌🚫🙅][\s\p{Emoji}\p{Cf}\p{M}!.)]*$/u;
 
@@ -76,10 +76,12 @@ function read(sentence: Sentence, asked: ReadonlySet<string>): ReadSentence {
   if (!isBare) return { sentence, kind: 'content' };
   const isYes = words.some((word, place) => words[place - 1] !== 'не' && (YES.has(word) || isGranting(word, isEcho)));
   if (isYes && words[0] !== 'нет') return { sentence, kind: 'yes' };
-  if (isHarmlessNo(words)) return { sentence, kind: words.some((word) => word === 'без') ? 'yes' : 'courtesy' };
-  return { sentence, kind: 'no' };
+  if (CONSENTING_NO.test(textIn(sentence))) return { sentence, kind: 'yes' };
+  return { sentence, kind: words.some((word) => NO.has(word)) ? 'no' : 'courtesy' };
 }
 
+/** «Не вопрос», «без проблем», «почему бы и нет». */
+const CONSENTING_NO = / почему (?:бы )?(?:и )?нет | без (?:проблем|вопросов) | (?:не|no) (?:вопрос|проблема|problem) /u;
 const LONGEST_ECHO = 3;
 /** «ушьём», «возьмём», «рассмотрим». */
 const WE_SHALL = /^[а-я]{3,}(?:ем|им)$/u;
@@ -91,15 +93,6 @@ function isGranting(word: string, isEcho: (word: string) => boolean): boolean {
 /** «ушьете» and «ушьем» are one. */
 function stemOf(word: string): string {
   return word.length < 5 ? word : word.slice(0, Math.max(4, word.length - 3));
-}
-
-/** «не вопрос», «без проблем», «no problem» are consent; a courtesy has no «нет» at all. */
-function isHarmlessNo(words: string[]): boolean {
-  const text = ` ${words.join(' ')} `;
-  return (
-    / без (?:проблем|вопросов) | (?:не|no) (?:вопрос|проблема|problem) /u.test(text) ||
-    !words.some((word) => NO.has(word))
-  );
 }
 
 /** «Диван новый, договорились»: consent among other words, with no sum of its own that the guard of prices has looked at. */

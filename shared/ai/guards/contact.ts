@@ -51,12 +51,14 @@ function phoneObjections(tokens: Token[], context: GuardContext): Objection[] {
 }
 
 const MORSE = /(?:[-.–—−_·•*]{1,5}[\s/|]{1,3}){5,30}[-.–—−_·•*]{1,5}(?!\S)/u;
+/** «8917ххх», with the rest told elsewhere. */
+const PARTLY_HIDDEN = /(?<!\d)[78]?9\d{2,8}[xх*_]{2,}/u;
 const ROMAN = /(?:(?<!\S)[ivxхoо]{1,4}[\s,–—-]{1,3}){5,30}[ivxхoо]{1,4}(?!\p{L})/u;
 
 /** Morse and Roman digits in a row. */
 function codedNumbers(tokens: Token[]): string[] {
   const text = tokens.map((token) => token.text).join('');
-  return [MORSE, ROMAN].flatMap((code) => code.exec(text)?.[0] ?? []);
+  return [MORSE, ROMAN, PARTLY_HIDDEN].flatMap((code) => code.exec(text)?.[0] ?? []);
 }
 
 /** Near a word about calling; money and what is already a whole phone are left out. */

@@ -58,7 +58,7 @@ export function findPlaces(tokens: Token[]): PlaceMention[] {
   ];
   const named = candidates.flatMap(({ word, least }) => {
     const place = word.length < least ? undefined : placeOf(word);
-    return place === undefined || (DOUBTFUL.test(word) && !words.some(isInviting)) ? [] : [{ place, fragment: word }];
+    return place === undefined || (DOUBTFUL.test(word) && !isTalkedIn(words, word)) ? [] : [{ place, fragment: word }];
   });
   return isMax(words) ? [...named, { place: 'max', fragment: 'макс' }] : named;
 }
@@ -120,6 +120,11 @@ function leetOf(tokens: Token[]): string[] {
 function readLeet(chunk: string, key: Record<string, string>): string {
   const letters = chunk.replace(/[\d@$!]/gu, (mark) => key[mark] ?? mark).replace(/[^\p{L}]/gu, '');
   return wordsOf(tokenise(letters)).join('');
+}
+
+/** «Напишите в телегу», «мы в телеге»; a cart is neither written to nor lived in. */
+function isTalkedIn(words: string[], word: string): boolean {
+  return words.some(isInviting) || words.some((other, at) => other === word && words[at - 1] === 'в');
 }
 
 function isInviting(word: string): boolean {
