@@ -36,9 +36,10 @@ const options: BuildOptions = {
   format: 'esm',
   target: 'node24',
   mainFields: ['module', 'main'],
-  // The SDK's search for credentials, with all the clients it searches with, is a quarter of a function (docs/decisions/019).
+  // What the SDK brings and functions do not need (docs/decisions/019).
   alias: {
     '@aws-sdk/credential-provider-node': path.join(projectRoot, 'shared/lambda/environment-credentials.ts'),
+    '@aws-sdk/endpoint-cache': path.join(projectRoot, 'shared/lambda/no-endpoint-cache.ts'),
   },
   // The SDK imports it for the first event stream; none of our calls has one.
   external: ['@smithy/core/event-streams'],

@@ -10,15 +10,13 @@ export interface AskedWords {
 }
 
 /** Words around a question that do not change what it is about. */
-const AROUND = new Set(
-  wordsOf(`
+const AROUND = `
     здравствуйте здравствуй здрасте привет приветствую добрый доброе доброго день дня вечер вечера утро утра ночи времени суток
     пожалуйста плиз подскажите скажите напишите ответьте сообщите извините спасибо интересует интересно хочу хотел хотела узнать
     уточнить спросить вопрос насчет поводу касательно есть ли можно ваш ваша ваше ваши вашего вашей вас вам вы у мне меня я нам
     а и да ну так вот это этот эта там тут на в во с со к по про для от до за о об из под при же бы то
     где куда откуда как какой какая какое какие каком каков что сколько скольки когда почем будет будут еще сейчас вообще имеется
-  `),
-);
+`;
 
 /** With these a question is about something else than its other words say. */
 const TURNS = new Set(['не', 'нет', 'нету', 'ни', 'без', 'кроме', 'если', 'или', 'либо', 'только', 'вместо']);
@@ -54,5 +52,14 @@ function isTurned(texts: readonly string[]): boolean {
 
 function askedIn(plain: readonly string[]): AskedWords {
   const words = wordsOf(plain.join(' '));
-  return { words, telling: words.filter((word) => !AROUND.has(word)) };
+  const around = wordsAround();
+  return { words, telling: words.filter((word) => !around.has(word)) };
+}
+
+let aroundAsCut: Set<string> | undefined;
+
+/** Made at the first question: cutting them would be the slowest thing a function does while it loads. */
+function wordsAround(): Set<string> {
+  aroundAsCut ??= new Set(wordsOf(AROUND));
+  return aroundAsCut;
 }

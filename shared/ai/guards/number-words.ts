@@ -61,14 +61,19 @@ const VALUES = new Map([
   ...KAZAKH.map((form, place): [string, number] => [form, place + 1]),
   ...KAZAKH_TENS.map((form, place): [string, number] => [form, (place + 2) * 10]),
 ]);
-/** «pyatsot», «tri»: the same words in Latin letters. */
-const LATIN_VALUES = new Map(RUSSIAN.map(([form, value]) => [latinKey(form), value]));
+/** «pyatsot», «tri»: the same words in Latin letters, at the first word that may be one. */
+let latinValues: Map<string, number> | undefined;
 
 const HALVES = /^(?:полтор[аы]|полутора)$/u;
 
 export function valueOfWord(word: string): number | undefined {
   if (HALVES.test(word)) return 1.5;
-  return VALUES.get(word) ?? (/^[a-z']{3,}$/.test(word) ? LATIN_VALUES.get(latinKey(word)) : undefined);
+  return VALUES.get(word) ?? (/^[a-z']{3,}$/.test(word) ? valueOfLatinWord(word) : undefined);
+}
+
+function valueOfLatinWord(word: string): number | undefined {
+  latinValues ??= new Map(RUSSIAN.map(([form, value]) => [latinKey(form), value]));
+  return latinValues.get(latinKey(word));
 }
 
 /** A word that is an amount by itself: «косарь», «полтинник», «полмиллиона», «тритысячи». */
