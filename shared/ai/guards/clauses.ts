@@ -12,8 +12,9 @@ export interface Clause {
 /** A full stop behind one of these ends no sentence. */
 const SHORTENED = /^(?:т|ул|д|кв|г|стр|корп|шт|мин|макс|см|м|кг|тел|пр|др|коп|пл|эт|ок|напр)$/u;
 /** Behind one of these it does, unless the sentence goes on with one of those: «4500 руб. за штуку». */
-const MONEY = /^(?:руб|р|тыс|млн|млрд)$/u;
-const GOING_ON = /^(?:руб|рублей|р|за|в|во|с|со|и|на|по|при|до|от|или|плюс|без|к|для|каждый|каждая|не|ни|никак|мало)$/u;
+const MONEY = /^(?:руб|р|p|тыс|млн|млрд)$/u;
+const GOING_ON =
+  /^(?:руб|рублей|р|за|в|во|с|со|и|на|по|при|до|от|или|плюс|без|к|для|каждый|каждая|не|ни|никак|мало|дешевле|меньше|ниже|скидк\p{L}|отдам|отдадим|забирайте)$/u;
 const CONJUNCTIONS = new Set(['но', 'а', 'зато', 'однако', 'but']);
 
 /** The clauses of a text in order: parted by marks, by dashes between words, and by «но», «а», «зато». */
@@ -51,7 +52,8 @@ function isShortening(tokens: Token[], at: number): boolean {
   if (before?.kind !== 'word') return false;
   const next = tokens[at + 2];
   return (
-    SHORTENED.test(before.text) || (MONEY.test(before.text) && (next?.text === '₽' || GOING_ON.test(next?.text ?? '')))
+    SHORTENED.test(before.text) ||
+    (MONEY.test(before.text) && (next?.kind === 'mark' || GOING_ON.test(next?.text ?? '')))
   );
 }
 

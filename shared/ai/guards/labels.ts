@@ -1,5 +1,6 @@
 import { isCurrency } from './money-words.ts';
-import { valueOfWord } from './number-words.ts';
+import { scaleOfWord } from './number-words.ts';
+import { findNumbers } from './numbers.ts';
 import { speaksOfPrice } from './thing-price.ts';
 
 /** Words that say nothing of what an amount is for. */
@@ -23,14 +24,15 @@ const SAME: [RegExp, string][] = [
 /** What the words of a clause say an amount is for, as stems: «стоимость доставки в субботу» → доставка, суббот. */
 export function labelsOf(words: string[]): string[] {
   return words
-    .filter(
-      (word) =>
-        !EMPTY.test(word) &&
-        speaksOfPrice([word]) === undefined &&
-        !isCurrency(word) &&
-        valueOfWord(word) === undefined,
-    )
+    .filter((word) => !EMPTY.test(word) && speaksOfPrice([word]) === undefined && !isCurrency(word) && !isNumber(word))
     .map((word) => SAME.find(([form]) => form.test(word))?.[1] ?? word);
+}
+
+/** In words, in slang, and the letters for zeros of «2ООО». */
+function isNumber(word: string): boolean {
+  return (
+    /^[oо]+$/u.test(word) || scaleOfWord(word) !== undefined || findNumbers([{ kind: 'word', text: word }]).length > 0
+  );
 }
 
 /** Whether two lists of labels speak of the same thing anywhere, whatever the endings. */

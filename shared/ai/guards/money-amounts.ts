@@ -137,16 +137,31 @@ function kindByCue(tokens: Token[], sighting: Sighting, before: string[]): Amoun
 }
 
 /** «отдам за 20», «давайте 4», «4,5 и ваш»; but «отдам 2 стула», «забирайте в 10», «скину 2 фото». */
-function isSmallPrice(tokens: Token[], { value, to, scale }: Sighting, before: string[], after: string[]): boolean {
+function isSmallPrice(
+  tokens: Token[],
+  { value, from, to, scale }: Sighting,
+  before: string[],
+  after: string[],
+): boolean {
   const [last = ''] = before;
   const isWhole = Number.isInteger(value);
   if (isWhole && value <= 31 && isTimeCue(last)) return false;
   const next = tokens[skipSpace(tokens, to)];
   if (next?.kind === 'word' && !mayFollowAmount(next.text)) return false;
+  if (last === 'на' && next?.text === 'дешевле') return true;
   const isPriced = before.some(isPriceWord);
   if (scale === 'doubtful') return isPriced || isDirectCue(last) || after.some(isPriceWord);
-  if (isPriced) return value >= 10 || isPriceWord(last) || isDirectCue(last);
-  return (!isWhole || value >= 10) && (after.slice(0, 2).some(isPriceWord) || (last === 'за' && next === undefined));
+  if (isPriced)
+    return value >= 10 || last === 'на' || isPriceWord(last) || isDirectCue(last) || isBehindDash(tokens, from);
+  if (last === 'за') return next === undefined || after.some(isPriceWord);
+  return (!isWhole || value >= 10) && after.some(isPriceWord);
+}
+
+/** «Стоимость доставки — 5», «цена: 5». */
+function isBehindDash(tokens: Token[], from: number): boolean {
+  return '—–-:'.includes(
+    tokens[from - 1]?.kind === 'space' ? (tokens[from - 2]?.text ?? '?') : (tokens[from - 1]?.text ?? '?'),
+  );
 }
 
 /** What stands after a number: a currency, a unit, or nothing that tells. Also a currency sign before it. */

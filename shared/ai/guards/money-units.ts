@@ -45,7 +45,7 @@ const UNITS: UnitForms[] = [
   {
     factor: 100,
     alone: /^(?:стольник|стольника|сотен\p{L}{1,2}|сотн[яю]|сотней)$/u,
-    counted: /^(?:сот(?:ен|ни)|стольник\p{L}{1,2}|hundred|жүз)$/u,
+    counted: /^(?:сот(?:ен|ни)|стольник\p{L}{1,2}|жүз)$/u,
   },
   { factor: 100, isDoubtful: true, alone: /^(?:сотк[ау]|соточк[ау])$/u, counted: /^(?:сотки|соток)$/u },
   { factor: 50, alone: /^(?:полтинник\p{L}{0,2}|полтинничек|полтос\p{L}{0,2}|полтах\p{L}?|полсотни|полтин[ау])$/u },
@@ -76,7 +76,15 @@ const ROUND: [RegExp, number][] = [
   [/^(?:сороковник|сороковк)[ау]?$/u, 40],
 ];
 
-const LATIN_THOUSANDS = new Set(['тысяч', 'тысячи', 'тысяча', 'тысячу', 'тыщ', 'тыщи', 'тыс'].map(latinKey));
+/** «tysyach», «milliona»: the same in Latin letters. */
+const LATIN = new Map([
+  ...['тысяч', 'тысячи', 'тысяча', 'тысячу', 'тыщ', 'тыщи', 'тыс'].map((word): [string, number] => [
+    latinKey(word),
+    1_000,
+  ]),
+  ...['миллион', 'миллиона', 'миллионов', 'лям', 'ляма'].map((word): [string, number] => [latinKey(word), 1_000_000]),
+  ...['косарь', 'косаря', 'косарей'].map((word): [string, number] => [latinKey(word), 1_000]),
+]);
 
 /** The unit of money a word names. */
 export function money(word: string): Unit | undefined {
@@ -84,10 +92,10 @@ export function money(word: string): Unit | undefined {
     const isAmount = alone?.test(word) === true;
     if (isAmount || counted?.test(word) === true) return { factor, isDoubtful, isAmount };
   }
-  if (/^[a-z']{3,}$/.test(word) && LATIN_THOUSANDS.has(latinKey(word))) {
-    return { factor: 1000, isDoubtful: false, isAmount: /[au]$/.test(word) };
-  }
-  return undefined;
+  const factor = /^[a-z']{3,}$/.test(word) ? LATIN.get(latinKey(word)) : undefined;
+  return factor === undefined
+    ? undefined
+    : { factor, isDoubtful: false, isAmount: !/[iy]$|ch$|ov$|ej$|ei$/.test(word) };
 }
 
 /** «двадцатка», «трёха»: a round amount in roubles, or as many thousands. */

@@ -93,7 +93,10 @@ function halved(word: string): { value: number; isDoubtful: boolean } | undefine
   const rest = /^(полтор[аы]|пол)(\p{L}{3,})$/u.exec(word);
   const unit = rest?.[2] === undefined ? undefined : money(rest[2]);
   if (unit === undefined || unit.factor < 100) return undefined;
-  return { value: unit.factor * (rest?.[1] === 'пол' ? 0.5 : 1.5), isDoubtful: unit.isDoubtful };
+  return {
+    value: unit.factor * (rest?.[1] === 'пол' ? 0.5 : 1.5),
+    isDoubtful: unit.isDoubtful && unit.factor < 1_000_000,
+  };
 }
 
 function gluedThousands(word: string): { value: number; isDoubtful: boolean } | undefined {

@@ -58,7 +58,8 @@ function readScaled(tokens: Token[], from: number, below: number): FoundNumber |
   // «1 тыс 2 тыс» are two numbers: the second has its own scale.
   if (scale.factor >= below) return undefined;
   const scaled = {
-    value: value * scale.factor,
+    // 8.2 million is no whole number in binary.
+    value: Math.round(value * scale.factor * 100) / 100,
     also: [],
     from,
     to: scale.to,
@@ -135,6 +136,12 @@ function readWords(tokens: Token[], from: number): Part | undefined {
   let to = from + 1;
   for (;;) {
     const at = tokens[to]?.text === '-' ? to + 1 : skipSpace(tokens, to);
+    if (tokens[at]?.text === 'hundred' && value < 100) {
+      value *= 100;
+      last = value;
+      to = at + 1;
+      continue;
+    }
     const next = valueOfWord(tokens[at]?.text ?? '');
     if (next === undefined || at === to || !mayFollow(last, next)) return { value, to };
     value += next;

@@ -1,6 +1,7 @@
-import { type Clause, clauseAt, clausesOf } from './clauses.ts';
+import { isInPlace, type Surroundings, withoutNumbers } from './amount-place.ts';
+import { type Clause, clausesOf } from './clauses.ts';
 import type { Guard, GuardContext, Objection } from './guard.ts';
-import { labelsOf, shareLabel } from './labels.ts';
+import { labelsOf } from './labels.ts';
 import { withoutListingLink } from './links.ts';
 import { type Amount, findAmounts, findPossibleAmounts } from './money-amounts.ts';
 import { findNumbers } from './numbers.ts';
@@ -8,8 +9,7 @@ import { findPhones } from './phones.ts';
 import { takenOff } from './reductions.ts';
 import { isTurnedDown } from './refusals.ts';
 import { remember } from './remember.ts';
-import { type StatedAmount, statedAmounts } from './stated-amounts.ts';
-import { speaksOfPrice } from './thing-price.ts';
+import { statedAmounts } from './stated-amounts.ts';
 import { normalise, type Token, textOf, tokenise } from './tokens.ts';
 
 const UNKNOWN = 'Такой суммы или такого числа нет в фактах. Называй только суммы из фактов.';
@@ -27,6 +27,7 @@ export const guardPrice: Guard = (draft, context) => {
   const clauses = clausesOf(tokens);
   const known = knownAmounts(context);
   const phones = findPhones(tokens);
+  const place = { clauses: clausesOf(withoutNumbers(tokens, amounts)), amounts, known };
   // What is taken off a price is a discount: its guard tells whether it may be said.
   const reductions = new Set(takenOff(tokens, amounts));
   const judged = amounts
@@ -36,7 +37,7 @@ export const guardPrice: Guard = (draft, context) => {
       if (isWorth(amount, known.own) || (isTurnedDown(tokens, clauses, amount.from) && isOfBuyer(amount, known)))
         return [];
       if (!isKnown(amount, known)) return [object(amount.fragment, UNKNOWN)];
-      const isPlaced = amount.kind !== 'roubles' || isInPlace(amount, { clauses, amounts, known });
+      const isPlaced = amount.kind !== 'roubles' || isInPlace(amount, place);
       return isPlaced ? [] : [object(amount.fragment, MISPLACED)];
     });
   return judged.length > 0 ? judged : agreedTo(tokens, clauses, context, known);
@@ -59,18 +60,14 @@ function object(what: string, why: string): Objection {
   return { guard: 'price', what, why };
 }
 
-interface KnownAmounts {
+interface KnownAmounts extends Surroundings {
   /** The listing's price, and what may be offered for it now. */
   own: Set<number>;
-  stated: StatedAmount[];
   foreign: Set<number>;
   numbers: Set<number>;
   /** What the buyer has named in this turn. */
   buyers: Amount[];
   buyersNumbers: Set<number>;
-  buyersWords: string[];
-  /** The words that name the thing itself. */
-  thing: string[];
 }
 
 function knownAmounts({ facts, listing, offered, buyerTexts }: GuardContext): KnownAmounts {
@@ -137,56 +134,4 @@ function isOfBuyer({ value, also, kind, fragment }: Amount, { buyersNumbers, buy
   if (kind === 'vague')
     return buyers.some((each) => each.kind === 'vague' && each.fragment.slice(0, 4) === fragment.slice(0, 4));
   return [value, ...also].some((reading) => buyersNumbers.has(reading));
-}
-
-interface Place {
-  clauses: Clause[];
-  amounts: Amount[];
-  known: KnownAmounts;
-}
-
-/**
- * Where the words around speak of a price, one of the facts that state the amount must say it of the same. Words that say nothing of
- * what the amount is for («500 ₽», «стоит 500») answer what the buyer has asked.
- */
-function isInPlace(amount: Amount, { clauses, amounts, known }: Place): boolean {
-  const { words, isAlone } = wordsAround(amount, clauses, amounts);
-  const isOfOther = (label: string) => !shareLabel([label], known.thing);
-  const own = labelsOf(words).filter(isOfOther);
-  const isBare = own.length === 0;
-  const spoken = isAlone ? speaksOfPrice(words) && 'cost' : speaksOfPrice(words);
-  const kind = spoken ?? (isBare && speaksOfPrice(known.buyersWords) ? 'cost' : undefined);
-  if (kind === undefined) return true;
-  const around = () => [...labelsOf(wordsBefore(amount, clauses)).filter(isOfOther), ...labelsOf(known.buyersWords)];
-  const labels = isBare && kind === 'cost' ? around() : own;
-  const readings = [amount.value, ...amount.also];
-  return known.stated.some(({ value, ...stated }) => {
-    if (!readings.includes(value)) return false;
-    const others = stated.labels.filter(isOfOther);
-    if (kind === 'giving' && stated.kind === undefined) return false;
-    return shareLabel(labels, others) || (others.length === 0 && stated.kind !== undefined);
-  });
-}
-
-/** All that the draft says up to the amount's clause. */
-function wordsBefore(amount: Amount, clauses: Clause[]): string[] {
-  const place = clauseAt(clauses, amount.from);
-  return clauses.slice(0, place).flatMap(({ words }) => words);
-}
-
-/** The clause of the amount; where that is the amount alone, the clauses beside it too, unless they have amounts of their own. */
-function wordsAround(amount: Amount, clauses: Clause[], amounts: Amount[]): { words: string[]; isAlone: boolean } {
-  const place = clauseAt(clauses, amount.from);
-  const own = clauses[place];
-  if (own === undefined) return { words: [], isAlone: true };
-  const others = amounts.filter((each) => each !== amount);
-  const neighbours = [clauses[place - 1], clauses[place + 1]].filter(
-    (each) =>
-      each !== undefined &&
-      each.sentence === own.sentence &&
-      !others.some(({ from }) => from >= each.from && from < each.to),
-  );
-  const isAlone = labelsOf(own.words).length === 0 && speaksOfPrice(own.words) === undefined;
-  const words = isAlone ? [...own.words, ...neighbours.flatMap((each) => each?.words ?? [])] : own.words;
-  return { words, isAlone };
 }

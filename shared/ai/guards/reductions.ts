@@ -35,7 +35,7 @@ const TIMES = /^(?:вдвое|втрое|вчетверо|впятеро)$/u;
 export function takenOff(tokens: Token[], amounts: Amount[]): Amount[] {
   return amounts.filter(({ from, end }) => {
     const [before = '', second = '', third = ''] = wordsFrom(tokens, from - 1, -1);
-    const [after = '', afterNext = ''] = wordsFrom(tokens, end, 1);
+    const [after = '', afterNext = ''] = wordsFrom(tokens, behindShortening(tokens, end), 1);
     if (hasMinus(tokens, from) || TAKING.test(before)) return true;
     if (TARGET.test(before)) return false;
     if (LESS.test(after)) return true;
@@ -107,6 +107,11 @@ function partsOff(tokens: Token[], clauses: Clause[]): Reduction[] {
       ? [{ kind: 'share' as const, value: Number.NaN, isSaid: true, word: text, from: at, to: at + 1, fragment }]
       : [];
   });
+}
+
+/** «500 руб. скину»: that full stop ends nothing. */
+function behindShortening(tokens: Token[], end: number): number {
+  return tokens[end]?.text === '.' && /^(?:руб|р|p|тыс|млн)$/u.test(tokens[end - 1]?.text ?? '') ? end + 1 : end;
 }
 
 /** «-500», «− 500», not the dash of «4000-500» or «цена - 500». */
