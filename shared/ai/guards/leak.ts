@@ -33,6 +33,12 @@ const SECRETS: Secret[] = [
     isLeftInDenial: true,
     why: INNARDS,
   },
+  {
+    pattern:
+      / я (?:[а-я]+ )?(?:человек|оператор|менеджер) | (?:не|никакой) (?:бот|робот)[а-я]{0,2} | живой (?:человек|оператор|менеджер) (?:отвечает|пишет) | (?:отвечает|пишет) живой /u,
+    isLeftInDenial: true,
+    why: 'Ты автоматический помощник: не выдавай себя за человека.',
+  },
   { pattern: / (?:промпт|промт|prompt|prompts|instructions)[а-я]* /u, isOfTrade: true, why: INNARDS },
   {
     pattern:

@@ -1,50 +1,12 @@
+import { MATTERS, type Matter } from './asked-matters.ts';
 import type { GuardContext } from './guard.ts';
 import { findPlaces } from './messengers.ts';
 import { findAmounts } from './money-amounts.ts';
 import { isUnit } from './money-words.ts';
-import { valueOfWord } from './number-words.ts';
 import { type FoundNumber, findNumbers } from './numbers.ts';
-import { type Clause, type Sentence, sentencesOf, sentencesOfFacts, textIn, wordsIn } from './sentences.ts';
-import { isDeniedAt, type Stance, stanceOn } from './stance.ts';
+import { type Sentence, sentencesOf, textIn, wordsIn } from './sentences.ts';
+import { isDeniedAt } from './stance.ts';
 import { normalise, skipSpace, type Token, tokenise } from './tokens.ts';
-
-/** Something a buyer may ask for that a mere «да» would grant him. */
-interface Matter {
-  /** His words for it. */
-  asked: RegExp;
-  /** The words of the facts for it, where they are others. */
-  known?: RegExp;
-}
-
-const MATTERS: Matter[] = [
-  {
-    asked: /^(?:скид|дешев|торг|уступ|скин(?:ете|ешь|ут|ь)|сброс|сбав|подвин|сниз(?:ите|ишь)|discount|bargain)/u,
-    known: /^(?:торг|скид|уступ)/u,
-  },
-  { asked: /^(?:кредит|рассроч|долями|частями|сплит|отсроч|ипотек|лизинг|credit)/u },
-  { asked: /^(?:подар|бонус|придачу|бесплатн|даром|gift|free$)/u },
-  {
-    asked: /^(?:обмен|поменя|меня(?:ете|ешь|ем)|махн|трейд|бартер|exchange)/u,
-    known: /^(?:обмен|поменя|меня|трейд|бартер)/u,
-  },
-  { asked: /^(?:возврат|верн(?:уть|ете|ешь|у$)|возвращ|return|refund)/u, known: /^(?:возврат|верн|возвращ)/u },
-  { asked: /^(?:гаранти|warranty)/u, known: /^гарант/u },
-  {
-    asked: /^(?:подерж|придерж|отлож|брон|заброн|резерв|зарезерв|прибереч|прибереги|hold$|reserve)/u,
-    known: /^(?:отлож|откладыва|придерж|держ|подерж|брон|заброн|резерв)/u,
-  },
-  { asked: /^(?:предоплат|аванс|задат|залог|перевед|перевест|перевод|перечисл|сбп|prepay|deposit)/u },
-  {
-    asked:
-      /^(?:достав|прив(?:ез|оз)|довез|подвез|отправ(?:ите|ишь|ляе|ка|ку|ить)|вышл(?:ете|ешь)|высыла|курьер|сдэк|почтой|deliver|ship)/u,
-    known: /^(?:достав|прив(?:ез|оз)|довоз|воз(?:им|ят)|отправ|высыл|вышл|курьер|сдэк|почтой|deliver)/u,
-  },
-  {
-    asked:
-      /^(?:собер(?:ете|ешь|ут)|собира(?:ете|ешь)|сборк|установ|устан(?:авл)|монтаж|подключ|поднимете|подъем|занес)/u,
-    known: /^(?:собер|собира|сбор|устан|монтаж|подключ|подъ|подним|занес|занос)/u,
-  },
-];
 
 /** A way to reach the seller elsewhere. */
 const CONTACT = /^(?:созвон|позвон|номерок|телефончик|ссылк|инст|личк|почту$|мыло$|whats|call$|phone$)/u;
@@ -89,7 +51,7 @@ function readWish(sentence: Sentence, context: GuardContext): Wish {
   return {
     sentence,
     matters: MATTERS.filter(({ asked }) => words.some((word, place) => asked.test(word) && !isDeniedAt(words, place))),
-    isAvailability: words.some((word) => AVAILABLE.test(word)) || STILL.test(text),
+    isAvailability: words.some(isAboutAvailability) || STILL.test(text),
     isContact:
       words.some((word) => CONTACT.test(word)) || NUMBER_ASKED.test(text) || findPlaces(tokenise(text)).length > 0,
     hasUnknownSum: hasUnknownSum(text, context),
@@ -126,75 +88,6 @@ function figureOf({ value }: { value: number }): number {
   return value;
 }
 
-/** Whether the facts grant what the wish asks for, so that a mere «да» says nothing new. */
-export function isGranted(wish: Wish, context: GuardContext): boolean {
-  const known = sentencesOfFacts(context.facts);
-  const isMatterGranted = wish.matters.every((matter) => stanceOnMatter(matter, known).affirmed.length > 0);
-  if (!isMatterGranted || wish.hasUnknownSum || (wish.isContact && !context.contactsAllowed)) return false;
-  if (wish.isAvailability && context.listing?.status !== 'active') return false;
-  return !wish.isAsking || isStated(wish.sentence, known);
-}
-
-/** Whether the facts deny it, so that a mere «нет» says nothing new. An offer may always be declined. */
-export function isRefused(wish: Wish, context: GuardContext): boolean {
-  if (wish.hasUnknownSum) return true;
-  if (wish.isAvailability) return context.listing?.status === 'inactive';
-  const known = sentencesOfFacts(context.facts);
-  if (wish.matters.length === 0) return wish.isContact || !wish.isAsking || hasNothingToSay(wish.sentence);
-  return wish.matters.every((matter) => {
-    const { affirmed, denied } = stanceOnMatter(matter, known);
-    return denied.length > 0 && affirmed.length === 0;
-  });
-}
-
-function stanceOnMatter({ asked, known = asked }: Matter, facts: Sentence[]): Stance {
-  return stanceOn(facts, known);
-}
-
-/** Words of a question that carry nothing of what is asked. */
-const EMPTY =
-  /^(?:здравствуйте|добр(?:ый|ое|ого)|день|вечер|утро|привет|скажите|подскажите|пожалуйста|можно|можете|сможете|есть|ли|еще|это|этот|эта|эту|него|нее|них|она|оно|они|вас|вам|мне|меня|нас|нам|или|что|как|для|при|точно|правда|верно|если|тогда|значит|хочу|надо|нужно|нужен|нужна|будет|сейчас|объявлени[а-я]|актуальн[а-я]+|налич[а-я]+|прода[а-я]+|сам[а-я]?|так|там|тут|уже|все|всё|давайте|давай|готов[а-я]?|купить|взять|возьму|беру|забрать|заберу|договорились|товар[а-я]?|the|you|your|this|that|still|have|does|available)$/u;
-const LEAST_LETTERS = 3;
-
-function contentOf(sentence: Sentence): string[] {
-  return wordsIn([sentence]).filter(
-    (word) =>
-      /^\d/u.test(word) || valueOfWord(word) !== undefined || (word.length >= LEAST_LETTERS && !EMPTY.test(word)),
-  );
-}
-
-function hasNothingToSay(sentence: Sentence): boolean {
-  return contentOf(sentence).length === 0;
-}
-
-/** All the words of a question in one statement of the facts, none of them denied there. «Договорились?» alone is never stated. */
-function isStated(sentence: Sentence, known: Sentence[]): boolean {
-  const content = contentOf(sentence);
-  const words = wordsIn([sentence]);
-  if (content.length === 0) return words.some((word) => AVAILABLE.test(word)) || words.includes('еще');
-  if (words.some((word) => word === 'не' || word === 'без')) return false;
-  return known.some(({ clauses }) =>
-    statementsIn(clauses, content).some((statement) =>
-      content.every((word) => {
-        const place = statement.findIndex((other) => other.startsWith(stemOf(word)));
-        return place !== -1 && !isDeniedAt(statement, place);
-      }),
-    ),
-  );
-}
-
-/** A figure must stand beside its label: «Ширина 210, глубина 95» are two statements, «Ширина — 210» is one. */
-function statementsIn(clauses: Clause[], content: string[]): string[][] {
-  if (!content.some((word) => /^\d/u.test(word) || valueOfWord(word) !== undefined)) {
-    return [clauses.flatMap(({ words }) => words)];
-  }
-  return clauses.map(({ words }, index) => {
-    const before = clauses[index - 1]?.words ?? [];
-    return before.some((word) => /^\d/u.test(word)) ? words : [...before, ...words];
-  });
-}
-
-function stemOf(word: string): string {
-  if (/^\d/u.test(word) || word.length <= LEAST_LETTERS) return word;
-  return word.slice(0, Math.max(LEAST_LETTERS, word.length - (word.length > 6 ? 3 : 1)));
+export function isAboutAvailability(word: string): boolean {
+  return AVAILABLE.test(word);
 }
