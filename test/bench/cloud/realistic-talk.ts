@@ -8,7 +8,7 @@ import type { MeteredCloud } from './metered-cloud.ts';
 const typical = {
   question: 'Здравствуйте! Подскажите, пожалуйста, кресло ещё продаёте? Какая цена и в каком оно состоянии?',
   answer:
-    'Здравствуйте! Да, кресло ещё продаётся, цена — 4 500 ₽, как в объявлении. Расскажите, что для вас важно, и я подскажу подробнее.',
+    'Здравствуйте! Да, кресло ещё продаётся, цена — 4 500 ₽. Про состояние уточню у продавца и передам ему ваш вопрос. Что ещё вам подсказать?',
 };
 
 /** Request slots that an earlier answer booked are lost by then: a seller whose chats are far apart books anew each time. */
