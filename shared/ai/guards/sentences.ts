@@ -1,4 +1,5 @@
 import type { Fact } from '../facts.ts';
+import { remember } from './remember.ts';
 import { normalise, type Token, tokenise } from './tokens.ts';
 
 /** What stands between commas, colons, dashes and brackets. */
@@ -47,13 +48,11 @@ function wordOf({ kind, text }: Token): string | undefined {
   return text === '%' ? 'процентов' : undefined;
 }
 
-const sentencesByFacts = new WeakMap<Fact[], Sentence[]>();
+const readFact = remember(sentencesOf);
 
-/** Of all facts; kept with the list, because every guard asks and a draft is checked twice. */
+/** Of all facts, in their order. */
 export function sentencesOfFacts(facts: Fact[]): Sentence[] {
-  const known = sentencesByFacts.get(facts) ?? facts.flatMap(({ text }) => sentencesOf(text));
-  sentencesByFacts.set(facts, known);
-  return known;
+  return facts.flatMap(({ text }) => readFact(text));
 }
 
 /** The words of a sentence with a space around each. */
