@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors/app-error.ts';
-import { isCeilingReached, startOfDay } from '../../shared/sellers/daily-ceiling.ts';
+import { isCeilingReached } from '../../shared/sellers/daily-ceiling.ts';
+import { spentToday } from '../../shared/sellers/spent-today.ts';
 import type { Attempts } from '../../shared/store/attempts.ts';
 import type { Counts } from '../../shared/store/counts.ts';
 import type { Seller } from '../../shared/store/sellers.ts';
@@ -63,17 +64,6 @@ async function takeTries(
     };
   }
   return { granted: wanted };
-}
-
-/** Only where there is a ceiling does it matter. */
-async function spentToday(
-  { sellerId, settings }: Pick<Seller, 'sellerId' | 'settings'>,
-  { counts, now }: RehearsalDeps,
-): Promise<number> {
-  if (settings.dailyCeilingMicroUsd === null) return 0;
-  const at = now();
-  const hours = await counts.hours(sellerId, { from: startOfDay(settings, at), to: at });
-  return hours.reduce((sum, { usage }) => sum + usage.costMicroUsd, 0);
 }
 
 function ceilingReached(): AppError {

@@ -3,10 +3,13 @@ import { count, humanMessage } from '../../shared/chats/count.ts';
 import { reasonForSilence } from '../../shared/chats/silence.ts';
 import { decideTurn } from '../../shared/decision/decide-turn.ts';
 import { conductAt } from '../../shared/sellers/conduct.ts';
+import { isCeilingReached } from '../../shared/sellers/daily-ceiling.ts';
 import { expiryOf } from '../../shared/sellers/retention.ts';
+import { spentToday } from '../../shared/sellers/spent-today.ts';
 import { joinTerms, type Terms } from '../../shared/store/chat.ts';
 import type { Listing } from '../../shared/store/listings.ts';
 import type { Reply } from '../../shared/store/replies.ts';
+import { noteSpending } from './note-spending.ts';
 import { readCard } from './read-card.ts';
 import { type ReadConversation, readConversation } from './read-conversation.ts';
 import { type AnswerDeps, isOfTurn, type Turn } from './turn.ts';
@@ -23,14 +26,23 @@ export async function decideReply(turn: Turn, deps: AnswerDeps): Promise<Decisio
   const refusal = await refuse(turn, deps);
   if (refusal !== undefined) return refusal;
 
-  const [listing, read] = await Promise.all([readCard(turn, deps), readConversation(turn, deps)]);
+  const [listing, read, spent] = await Promise.all([
+    readCard(turn, deps),
+    readConversation(turn, deps),
+    spentToday(turn.seller, deps),
+  ]);
   if (read.kind === 'human') return yieldToHuman(turn, read, deps);
   if (!read.messages.some((message) => isOfTurn(message, turn))) return silent('nothing-to-answer');
   const about = judgeListing(turn, listing);
   if (about !== undefined) return about;
 
   const { seller, words } = turn;
-  const { conversation, contents, usage } = await understandTurn(turn, read.messages, deps);
+  const isSpent = isCeilingReached(seller.settings, spent);
+  const {
+    conversation,
+    contents,
+    usage: heard,
+  } = await understandTurn(isSpent ? deaf(turn) : turn, read.messages, deps);
   const decided = await decideTurn(
     {
       settings: seller.settings,
@@ -41,17 +53,27 @@ export async function decideReply(turn: Turn, deps: AnswerDeps): Promise<Decisio
       contents,
       knowledge: await deps.knowledgeOf(seller),
       terms: joinTerms(turn.chat, turn.unnotedTerms),
+      isSpent,
     },
     { model: deps.model },
   );
+  const usage = [...heard, ...decided.usage];
+  const cost = usage.reduce((sum, { costMicroUsd }) => sum + costMicroUsd, 0);
+  await noteSpending(seller, { before: spent, cost }, deps);
   return {
     ...(decided.kind === 'reply' ? { kind: 'reply', text: decided.text } : handOffOnce(turn, decided.text)),
     reason: decided.reason,
     usedFacts: decided.usedFacts,
     objections: [...new Set(decided.objections.map(({ guard }) => guard))],
-    usage: [...usage, ...decided.usage],
+    usage,
     ...termsOf(decided.terms),
   };
+}
+
+/** Listening costs money as well. */
+function deaf(turn: Turn): Turn {
+  const { seller } = turn;
+  return { ...turn, seller: { ...seller, settings: { ...seller.settings, isVoiceTranscribed: false } } };
 }
 
 function termsOf({ offers: [offer] = [], agreedPrice }: Terms): Pick<Decision, 'offer' | 'agreedPrice'> {

@@ -9,6 +9,7 @@ import type { NoticeQueue } from '../../shared/queues/notice-queue.ts';
 import type { ReplyQueue } from '../../shared/queues/reply-queue.ts';
 import type { Chat, Terms } from '../../shared/store/chat.ts';
 import type { Chats } from '../../shared/store/chats.ts';
+import type { Counts } from '../../shared/store/counts.ts';
 import type { ListingKnowledge, ListingKnowledgeStore } from '../../shared/store/listing-knowledge.ts';
 import type { Listings } from '../../shared/store/listings.ts';
 import type { Message, Messages } from '../../shared/store/messages.ts';
@@ -22,6 +23,7 @@ export type ChatOperations = Pick<
 >;
 
 export interface AnswerDeps extends CountDeps {
+  counts: Pick<Counts, 'add' | 'hours'>;
   sellers: Pick<Sellers, 'get' | 'noteAvitoStatus'>;
   systemStop: Pick<SystemStop, 'isStopped'>;
   chats: Pick<Chats, 'get' | 'takeTurn' | 'releaseTurn' | 'finishTurn' | 'startTakeover'>;

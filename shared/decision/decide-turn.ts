@@ -13,7 +13,7 @@ import type { SellerKnowledge } from '../knowledge/seller-knowledge.ts';
 import type { SellerSettings } from '../sellers/settings.ts';
 import type { Terms } from '../store/chat.ts';
 import type { ListingMode } from '../store/listing-knowledge.ts';
-import { answerByTemplate, type TemplateAnswer } from './answer-by-template.ts';
+import { answerByTemplate, nearestTemplate, type TemplateAnswer } from './answer-by-template.ts';
 import { type BargainDecision, decideBargain } from './bargaining/decide-bargain.ts';
 import { termsSaid } from './bargaining/terms-said.ts';
 import { type HumanReason, reasonForHuman } from './reason-for-human.ts';
@@ -34,6 +34,8 @@ export interface TurnQuestion {
   knowledge: SellerKnowledge;
   /** What the bot has offered and agreed to in this chat. */
   terms?: Terms;
+  /** What the model may cost today is spent. */
+  isSpent?: boolean;
 }
 
 export interface TurnDecision extends Omit<Advice, 'reason'> {
@@ -64,6 +66,7 @@ export async function decideTurn(question: TurnQuestion, deps: DecisionDeps): Pr
   const isBargaining = bargain.wish !== undefined && bargain.offered !== undefined;
   const template = isBargaining ? undefined : answerByTemplate(question);
   if (template !== undefined) return sayTemplate(template, facts);
+  if (question.isSpent) return withoutModel(question, facts);
 
   const { conversation, listing, settings } = question;
   const advice = await consult(
@@ -80,6 +83,14 @@ export async function decideTurn(question: TurnQuestion, deps: DecisionDeps): Pr
     { model: deps.model },
   );
   return { ...advice, facts, terms: advice.kind === 'reply' ? termsSaid(bargain.terms, advice.text) : {} };
+}
+
+/** The day's money is gone: the nearest template, or a person. */
+function withoutModel(question: TurnQuestion, facts: Fact[]): TurnDecision {
+  const nearest = nearestTemplate(question);
+  return nearest === undefined
+    ? { ...handOff('daily-ceiling', question.conversation), facts }
+    : sayTemplate(nearest, facts);
 }
 
 /** The listing first, then the seller's rules and hours, then the articles that match what the buyer asks. */

@@ -6,7 +6,13 @@ import type { TurnQuestion } from './decide-turn.ts';
 import { type MatterReason, matterIn } from './matters/matter-in.ts';
 
 /** Why a person must answer, whatever the model would say. */
-export type HumanReason = ContentsReason | MatterReason | 'hand-off-words' | 'outside-hours' | 'human-bargains';
+export type HumanReason =
+  | ContentsReason
+  | MatterReason
+  | 'hand-off-words'
+  | 'outside-hours'
+  | 'human-bargains'
+  | 'daily-ceiling';
 
 /** The reason for a person that can be told without the model, or `undefined`. */
 export function reasonForHuman({ contents, conversation, ...question }: TurnQuestion): HumanReason | undefined {
