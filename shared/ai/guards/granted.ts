@@ -19,7 +19,10 @@ export function isRefused(wish: Wish, context: GuardContext): boolean {
   if (wish.hasUnknownSum) return true;
   if (wish.isAvailability) return context.listing?.status === 'inactive';
   const known = sentencesOfFacts(context.facts);
-  if (wish.matters.length === 0) return wish.isContact || !wish.isAsking || hasNothingToSay(wish.sentence);
+  if (wish.matters.length === 0) {
+    const isAnswered = wish.isContact || !wish.isAsking || hasNothingToSay(wish.sentence);
+    return isAnswered || statementsOn(wish.sentence, known).some((isDenied) => isDenied);
+  }
   return wish.matters.every((matter) => {
     const { affirmed, denied } = stanceOnMatter(matter, known);
     return denied.length > 0 && affirmed.length === 0;
@@ -32,7 +35,7 @@ function stanceOnMatter({ asked, known = asked }: Matter, facts: Sentence[]): St
 
 /** Words of a question that carry nothing of what is asked. */
 const EMPTY =
-  /^(?:здравствуйте|добр(?:ый|ое|ого)|день|вечер|утро|привет|скажите|подскажите|пожалуйста|можно|можете|сможете|есть|ли|еще|это|этот|эта|эту|него|нее|них|она|оно|они|вас|вам|мне|меня|нас|нам|или|что|как|для|при|точно|правда|верно|если|тогда|значит|хочу|надо|нужно|нужен|нужна|будет|сейчас|объявлени[а-я]|актуальн[а-я]+|налич[а-я]+|прода[а-я]+|сам[а-я]?|так|там|тут|уже|все|всё|давайте|давай|готов[а-я]?|купить|взять|возьму|беру|забрать|заберу|договорились|товар[а-я]?|the|you|your|this|that|still|have|does|available)$/u;
+  /^(?:здравствуйте|добр(?:ый|ое|ого)|день|вечер|утро|привет|скажите|подскажите|пожалуйста|можно|можете|сможете|есть|ли|еще|это|этот|эта|эту|него|нее|них|она|оно|они|вас|вам|мне|меня|нас|нам|или|что|как|для|при|точно|правда|верно|если|тогда|значит|хочу|надо|нужно|нужен|нужна|будет|сейчас|объявлени[а-я]|актуальн[а-я]+|налич[а-я]+|прода[а-я]+|сам[а-я]?|так|там|тут|уже|все|всё|давайте|давай|готов[а-я]?|купить|взять|возьму|беру|забрать|заберу|договорились|товар[а-я]?|нет|без|the|you|your|this|that|still|have|does|available)$/u;
 const LEAST_LETTERS = 3;
 
 function contentOf(sentence: Sentence): string[] {
@@ -46,19 +49,24 @@ function hasNothingToSay(sentence: Sentence): boolean {
   return contentOf(sentence).length === 0;
 }
 
-/** All the words of a question in one statement of the facts, none of them denied there. «Договорились?» alone is never stated. */
+const NEGATIVE = /^(?:не|нет|нету|без|ни)$/u;
+
+/** All the words of a question in one statement of the facts, which denies them as the question does. «Договорились?» alone is never stated. */
 function isStated(sentence: Sentence, known: Sentence[]): boolean {
-  const content = contentOf(sentence);
   const words = wordsIn([sentence]);
-  if (content.length === 0) return words.some(isAboutAvailability) || words.includes('еще');
-  if (words.some((word) => word === 'не' || word === 'без')) return false;
-  return known.some(({ clauses }) =>
-    statementsIn(clauses, content).some((statement) =>
-      content.every((word) => {
-        const place = statement.findIndex((other) => other.startsWith(stemOf(word)));
-        return place !== -1 && !isDeniedAt(statement, place);
-      }),
-    ),
+  if (hasNothingToSay(sentence)) return words.some(isAboutAvailability) || words.includes('еще');
+  const isNegative = words.some((word) => NEGATIVE.test(word));
+  return statementsOn(sentence, known).some((isDenied) => isDenied === isNegative);
+}
+
+/** For each statement of the facts that has all the words of the question, whether it denies them. */
+function statementsOn(sentence: Sentence, known: Sentence[]): boolean[] {
+  const content = contentOf(sentence);
+  return known.flatMap(({ clauses }) =>
+    statementsIn(clauses, content).flatMap((statement) => {
+      const places = content.map((word) => statement.findIndex((other) => other.startsWith(stemOf(word))));
+      return places.includes(-1) ? [] : [places.some((place) => isDeniedAt(statement, place))];
+    }),
   );
 }
 
