@@ -22,7 +22,10 @@ export function isSupported(claim: Claim, statements: Statement[]): boolean {
 
 type Lack = 'values' | 'words' | 'sign' | 'subject' | 'place' | 'condition';
 
-/** What a statement must do to say a claim, by what is lacking where it does not; the cheapest is asked first. */
+/**
+ * What a statement must do to say a claim, by what is lacking where it does not. The cheapest is asked first: a number that is nowhere in
+ * the statement has no place in it either.
+ */
 const RULES: [Lack, (claim: Claim, statement: Statement) => boolean][] = [
   ['values', hasValues],
   ['words', hasWords],
