@@ -32,6 +32,15 @@ async function create(client: DynamoDBClient, table: TableDescription): Promise<
       ...(LocalSecondaryIndexes.length > 0 ? { LocalSecondaryIndexes } : {}),
     }),
   );
+  await untilActive(client, name);
+}
+
+/** The engine makes a table a moment after it has answered; who writes earlier is told that there is none. */
+async function untilActive(client: DynamoDBClient, name: string): Promise<void> {
+  for (;;) {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: name }));
+    if (Table?.TableStatus === 'ACTIVE') return;
+  }
 }
 
 async function describe(client: DynamoDBClient, name: string): Promise<TableShape | undefined> {
