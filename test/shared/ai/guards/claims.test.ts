@@ -234,6 +234,17 @@ it('what one statement says does not leave while another one denies it', () => {
   expect(objectionsTo('Рояли по краю возим.', aPianoShop({ rules: contradictory }))).not.toEqual([]);
 });
 
+it('gives nothing the price of another work, also behind a true one, nor takes things for the bot', () => {
+  const rules = [
+    'Полировка рояля: в будни — 200 ₽, в субботу — 300 ₽.',
+    'Покраска крышки: в субботу — 400 ₽, в будни — 350 ₽.',
+  ];
+  const context = aPianoShop({ rules });
+  expect(objectionsTo('Полировка рояля: в будни — 200 ₽, в субботу — 300 ₽.', context)).toEqual([]);
+  expect(objectionsTo('Полировка рояля: в будни — 200 ₽, в субботу — 400 ₽.', context)).not.toEqual([]);
+  expect(objectionsTo('Чехол и ботинки входят в комплект.', context)).not.toEqual([]);
+});
+
 it('names what does not follow, and no more of the draft', () => {
   expect(objectionsTo('Здравствуйте! Педали латунные, метроном в подарок. Ширина 146 см.')).toEqual([
     'метроном в подарок.',

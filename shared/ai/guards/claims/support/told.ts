@@ -13,7 +13,21 @@ import { isAmong } from '../words/same.ts';
  * alone, exceptions, and the numbers they begin at always.
  */
 export function isTold(claim: Claim, statement: Statement): boolean {
-  return usedPieces(claim, statement.pieces).every((piece) => isPieceTold(piece, claim, statement));
+  return (
+    isHeadTold(claim, statement) &&
+    usedPieces(claim, statement.pieces).every((piece) => isPieceTold(piece, claim, statement))
+  );
+}
+
+/** Of «Покраска крышки: в субботу — 400 ₽» the number is nothing to somebody with whom one speaks of another work. */
+function isHeadTold({ pieces: parts, said, asked }: Claim, { pieces, title }: Statement): boolean {
+  const heads = pieces.flatMap(({ heading }) => heading).filter((concept) => concept !== '@price');
+  const hasNumber = parts.some(({ values }) => values.length > 0);
+  return (
+    !hasNumber ||
+    heads.length === 0 ||
+    heads.some((head) => [said.concepts, asked, title].some((known) => isAmong(known, head)))
+  );
 }
 
 const SHORT = 4;
