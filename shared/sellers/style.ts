@@ -6,7 +6,8 @@ const TONE = {
   brief: 'Пиши как можно короче, одним предложением, если этого хватает.',
 } as const satisfies Record<SellerSettings['persona']['tone'], string>;
 
-const LANGUAGE = {
+/** «Отвечай …», «ответь …». */
+export const IN_LANGUAGE = {
   ru: 'по-русски',
   en: 'по-английски',
   kk: 'по-казахски',
@@ -23,6 +24,6 @@ export function styleSentences({ persona, language }: Pick<SellerSettings, 'pers
   return [
     ...(persona.name === '' ? [] : [`Помощника зовут ${persona.name}.`]),
     TONE[persona.tone],
-    ...(language === 'auto' ? [] : [`Отвечай ${LANGUAGE[language]}, на каком бы языке ни писал покупатель.`]),
+    ...(language === 'auto' ? [] : [`Отвечай ${IN_LANGUAGE[language]}, на каком бы языке ни писал покупатель.`]),
   ];
 }

@@ -1,20 +1,9 @@
 import type { SellerSettings } from '../../sellers/settings.ts';
+import { IN_LANGUAGE } from '../../sellers/style.ts';
 import type { Guard, GuardContext } from './guard.ts';
 import { sentencesOf, sentencesOfFacts, wordsIn } from './sentences.ts';
 
 type Language = Exclude<SellerSettings['language'], 'auto'>;
-
-const NAMES: Record<Language, string> = {
-  ru: 'по-русски',
-  en: 'по-английски',
-  kk: 'по-казахски',
-  uz: 'по-узбекски',
-  tg: 'по-таджикски',
-  ky: 'по-киргизски',
-  hy: 'по-армянски',
-  tr: 'по-турецки',
-  zh: 'по-китайски',
-};
 
 interface Signs {
   /** Letters that Russian, or plain Latin, has not; they count where the whole text has the mark that tells one such language from the others. */
@@ -70,7 +59,9 @@ function list(words: string): Set<string> {
 export const guardLanguage: Guard = (draft, context) => {
   const wanted = context.language === 'auto' ? languageOf(context.buyerTexts.join('\n')) : context.language;
   const foreign = findForeign(draft, wanted, context);
-  return foreign === undefined ? [] : [{ guard: 'language', what: foreign, why: `Ответь ${NAMES[wanted]}, целиком.` }];
+  return foreign === undefined
+    ? []
+    : [{ guard: 'language', what: foreign, why: `Ответь ${IN_LANGUAGE[wanted]}, целиком.` }];
 };
 
 /** By script, then by the letters and small words of each language; what shows nothing («iPhone 13?», «skolko stoit») is Russian. */
@@ -78,7 +69,7 @@ export function languageOf(text: string): Language {
   if (/\p{Script=Han}/u.test(text)) return 'zh';
   if (/\p{Script=Armenian}/u.test(text)) return 'hy';
   const words = wordsIn(sentencesOf(text)).filter((word) => /\p{L}/u.test(word));
-  const signs = Object.keys(NAMES)
+  const signs = Object.keys(IN_LANGUAGE)
     .filter(isLanguage)
     .map((language) => ({ language, count: countSigns(words, language) }));
   const best = signs.reduce((most, next) => (next.count > most.count ? next : most));
@@ -86,7 +77,7 @@ export function languageOf(text: string): Language {
 }
 
 function isLanguage(name: string): name is Language {
-  return name in NAMES;
+  return name in IN_LANGUAGE;
 }
 
 function countSigns(words: string[], language: Language): number {

@@ -1,3 +1,5 @@
+import { latinKey } from '../../transliteration.ts';
+
 /** What may differ between two forms of one word: endings of cases, persons and tenses. */
 const ENDING =
   /^(?:|[аоуыиеюяьй]|[аоуыиею][яйюемхвт]|ого|его|ому|ему|ыми|ими|ами|ями|ях|ья|ье|ью|ьев|ям|иях|ием|ок|ка|ки|ку|ке|кой|кам|ками|ть|ти|ешь|ишь|ете|ите|ят|л|ла|ло|ли|ся|сь|ется|ится|ются|ятся|ать|ить|еть|ял|ал|ил|ел|ена|ено|ены|ен|ная|ный|ное|ные|ной|ных|ным|ную|на|но|ны|н)$/u;
@@ -43,41 +45,6 @@ function isLatin(word: string): boolean {
   return first >= 97 && first <= 122;
 }
 
-const SOUNDS: Record<string, string> = {
-  а: 'a',
-  б: 'b',
-  в: 'v',
-  г: 'g',
-  д: 'd',
-  е: 'e',
-  ж: 'zh',
-  з: 'z',
-  и: 'i',
-  й: 'i',
-  к: 'k',
-  л: 'l',
-  м: 'm',
-  н: 'n',
-  о: 'o',
-  п: 'p',
-  р: 'r',
-  с: 's',
-  т: 't',
-  у: 'u',
-  ф: 'f',
-  х: 'h',
-  ц: 'c',
-  ч: 'ch',
-  ш: 'sh',
-  щ: 'sch',
-  ъ: '',
-  ы: 'y',
-  ь: '',
-  э: 'e',
-  ю: 'u',
-  я: 'ya',
-};
-
 /** «Гранта» and Granta, «Солярис» and Solaris; endings aside. */
 function isSameSound(left: string, right: string): boolean {
   const [a, b] = [sounded(left), sounded(right)];
@@ -85,10 +52,8 @@ function isSameSound(left: string, right: string): boolean {
 }
 
 function sounded(word: string): string {
-  const latin = isLatin(word) ? word : Array.from(word, (letter) => SOUNDS[letter] ?? letter).join('');
-  return latin
-    .replace(/y/g, 'i')
-    .replace(/c(?!h)/g, 'k')
+  return latinKey(word)
+    .replace(/c/g, 'k')
     .replace(/x/g, 'ks')
     .replace(/(?<=\w{3})[aeiu]{1,2}$/, '');
 }
