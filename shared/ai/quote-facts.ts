@@ -32,7 +32,10 @@ export function quoteFacts(draft: string, context: GuardContext): Quotation | un
     .filter(({ concepts, values }) => concepts.length + values.length > 0);
   const found = claims.flatMap((claim) => nearest(claim, asked, statements) ?? []);
   const nearestOnes = forSale([...new Set(found)].slice(0, MOST_NEAREST), statements, context);
-  const chosen = withLimits(nearestOnes, statements, asked);
+  const limited = withLimits(nearestOnes, statements, asked);
+  const others = statements.filter((statement) => !nearestOnes.includes(statement));
+  const open = forSale(leftOpen(claims, asked, limited, others), [], context);
+  const chosen = [...limited, ...open].slice(0, MOST_SENTENCES);
   if (chosen.length === 0) return undefined;
   const greeting = GREETING.test(draft) ? ['Здравствуйте!'] : [];
   return {
@@ -57,6 +60,24 @@ function nearest({ concepts, values }: Meant, asked: string[], statements: State
   });
   const best = scored.toSorted((left, right) => right.score - left.score)[0];
   return best === undefined || best.score === 0 ? undefined : best.statement;
+}
+
+/**
+ * What denies or limits something the buyer asked and the draft took up, of which nothing chosen speaks: «отправите напрокат?» is not
+ * answered by how things are sent, where rented ones are fetched.
+ */
+function leftOpen(claims: Meant[], asked: string[], chosen: Statement[], statements: Statement[]): Statement[] {
+  if (chosen.length === 0) return [];
+  const open = claims
+    .flatMap(({ concepts }) => concepts)
+    .filter((concept) => isAmong(asked, concept) && !chosen.some((statement) => names(statement, concept)));
+  return statements
+    .filter((statement) => isLimit(statement, asked))
+    .map((statement) => ({ statement, named: open.filter((concept) => names(statement, concept)).length }))
+    .filter(({ named }) => named > 0)
+    .toSorted((left, right) => right.named - left.named)
+    .slice(0, 1)
+    .map(({ statement }) => statement);
 }
 
 /** Of what is not for sale any more its state is told, and not when one could look at it. */
@@ -108,9 +129,14 @@ function weightOf(statement: Statement, general: Statement, asked: string[]): nu
   return shared.length + wanted.length + (isOfOneArticle ? 2 : 0);
 }
 
-/** Names something of the question, or the thing for sale, that the other leaves open. */
+/**
+ * It names the thing for sale or the day of the question, which the other leaves open, or something else of the question and all of it
+ * that the other names: «пятна покрывает залог» must not give way to «залог возвращается» where stains were asked about.
+ */
 function isExacter(limit: Statement, general: Statement, asked: string[]): boolean {
-  return [...asked, ...limit.title].some((concept) => isNamedInAny(limit.pieces, concept) && !names(general, concept));
+  const isOpen = (concept: string) => isNamedInAny(limit.pieces, concept) && !names(general, concept);
+  if ([...limit.title, ...asked.filter((concept) => DAYS.has(concept))].some(isOpen)) return true;
+  return asked.some(isOpen) && asked.every((concept) => !names(general, concept) || names(limit, concept));
 }
 
 /** The title names the thing and says little of it; an instruction to the bot is nothing for buyers. */
