@@ -1,0 +1,3 @@
+export function NoChat() {
+  return <p>NoChat</p>;
+}

@@ -1,0 +1,4 @@
+import * as z from 'zod/mini';
+import { day } from '../../parts/search-fields.ts';
+
+export const insightsSearch = z.object({ from: day, to: day });

@@ -1,0 +1,3 @@
+export function ArticlesPage() {
+  return <p>ArticlesPage</p>;
+}

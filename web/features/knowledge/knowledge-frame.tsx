@@ -1,0 +1,3 @@
+export function KnowledgeFrame() {
+  return <p>KnowledgeFrame</p>;
+}

@@ -1,0 +1,3 @@
+export function PlaygroundFrame() {
+  return <p>PlaygroundFrame</p>;
+}

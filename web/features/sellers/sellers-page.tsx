@@ -1,0 +1,3 @@
+export function SellersPage() {
+  return <p>SellersPage</p>;
+}

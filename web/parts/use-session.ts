@@ -1,0 +1,6 @@
+import { useSyncExternalStore } from 'react';
+import { currentSession, onSessionChange, type Session } from '../api/session.ts';
+
+export function useSession(): Session {
+  return useSyncExternalStore(onSessionChange, currentSession);
+}

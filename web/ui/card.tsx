@@ -1,0 +1,27 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+
+type CardProps = Omit<ComponentProps<'section'>, 'title'> & {
+  title?: ReactNode;
+  /** One sentence below the title. */
+  about?: ReactNode;
+  /** At the end of the title's line. */
+  actions?: ReactNode;
+};
+
+export function Card({ title, about, actions, className, children, ...rest }: CardProps) {
+  return (
+    <section className={classNames('rounded-xl border bg-surface p-4 md:p-5', className)} {...rest}>
+      {(title !== undefined || actions !== undefined) && (
+        <header className="mb-3 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+          <div className="min-w-0">
+            <h2 className="text-base font-semibold">{title}</h2>
+            {about !== undefined && <p className="mt-0.5 text-sm text-ink-soft">{about}</p>}
+          </div>
+          {actions}
+        </header>
+      )}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+import { createTexts } from '../language/create-texts.ts';
+
+export const { useTexts: useUiTexts } = createTexts({
+  ru: {
+    close: 'Закрыть',
+    cancel: 'Отмена',
+    more: 'Показать ещё',
+    loading: 'Загружаем…',
+  },
+  en: {
+    close: 'Close',
+    cancel: 'Cancel',
+    more: 'Show more',
+    loading: 'Loading…',
+  },
+});
