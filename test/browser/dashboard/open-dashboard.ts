@@ -124,6 +124,9 @@ export async function addPerson(
   const { userId } = await api.createUser({ body: { email, name, role, sellerIds } });
   const { token } = await api.inviteUser({ params: { userId } });
   const password = `a password of ${role}`;
-  await createClient<typeof contract>(contract, { baseUrl: url }).acceptInvitation({ params: { token }, body: { password } });
+  await createClient<typeof contract>(contract, { baseUrl: url }).acceptInvitation({
+    params: { token },
+    body: { password },
+  });
   return { email, password, userId };
 }
