@@ -16,7 +16,7 @@ import { type CloudDescription, requireVariable } from './template/describe-clou
 import type { ScheduleDescription } from './template/read-schedules.ts';
 
 export interface LocalCloud {
-  /** API and webhooks. */
+  /** The dashboard, the API and webhooks. */
   url: string;
   /** Undefined when the real Avito is used. */
   sandbox: AvitoSandbox | undefined;
