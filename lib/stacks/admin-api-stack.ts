@@ -54,12 +54,14 @@ export class AdminApiStack extends Stack {
       environment: {
         TABLE_NAME: storage.table.name,
         ACCESS_KEYS_SECRET_ARN: storage.accessKeys.secretArn,
+        ORIGIN_KEY_SECRET_ARN: storage.originKey.secretArn,
         CORS_ORIGINS: JSON.stringify(stage.corsOrigins),
         ...part.environment,
       },
     });
     storage.table.grantReadWrite(made);
     storage.accessKeys.grantRead(made);
+    storage.originKey.grantRead(made);
     part.grant(made);
     return made;
   }

@@ -59,8 +59,7 @@ export class StorageStack extends Stack {
     this.originKey = new Secret(this, 'OriginKey', {
       description: 'What CloudFront shows the API to be believed about the caller.',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
-      // Deployed anew, both sides get a new one.
-      removalPolicy: RemovalPolicy.DESTROY,
+      removalPolicy,
     });
     acknowledgeNoRotation(this.originKey, 'CloudFront learns it by a deployment only.');
     this.sellerSecrets = new SellerSecrets(this, 'SellerSecrets', { prefix: `avito-assistant/${stage.name}/sellers/` });
@@ -76,6 +75,7 @@ export class StorageStack extends Stack {
       TELEGRAM_TOKEN_SECRET_ARN: this.telegramToken.secretArn,
       SIGNING_KEYS_SECRET_ARN: this.signingKeys.secretArn,
       ACCESS_KEYS_SECRET_ARN: this.accessKeys.secretArn,
+      ORIGIN_KEY_SECRET_ARN: this.originKey.secretArn,
       SELLER_SECRET_PREFIX: this.sellerSecrets.prefix,
       UPLOADS_BUCKET: this.uploads.name,
     });
