@@ -114,7 +114,11 @@ function environmentSchema(stage: StageName) {
       CORS_ORIGINS: originList(stage).default([]),
       ALARM_EMAIL: z.email('must be an e-mail address').optional(),
     })
-    .check(hasPrice('GEMINI_MODEL'), hasPrice('GEMINI_FALLBACK_MODEL'));
+    .check(hasPrice('GEMINI_MODEL'), hasPrice('GEMINI_FALLBACK_MODEL'))
+    .refine((variables) => variables.DASHBOARD_CERTIFICATE_ARN === undefined || variables.DASHBOARD_URL !== undefined, {
+      path: ['DASHBOARD_URL'],
+      error: 'is missing: a certificate is for its domain',
+    });
 }
 
 /**
