@@ -18,6 +18,7 @@ import type { ScheduleDescription } from './template/read-schedules.ts';
 export interface LocalCloud {
   /** The dashboard, the API and webhooks. */
   url: string;
+  dashboardUrl: string;
   /** Undefined when the real Avito is used. */
   sandbox: AvitoSandbox | undefined;
   /** Undefined when a model is used. */
@@ -81,6 +82,7 @@ async function start(
   closing.add(writeDeploymentFile(data, { engines, variables: description.variables }));
   return {
     url: surroundings.gateway.url,
+    dashboardUrl: surroundings.gateway.url,
     sandbox: surroundings.sandbox,
     geminiStandIn: surroundings.geminiStandIn,
     engines,
