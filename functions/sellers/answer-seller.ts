@@ -14,6 +14,7 @@ export function sellerAnswer(seller: Seller): SellerAnswer {
     version,
     createdAt: iso(seller.createdAt),
     mode: settings.mode,
+    timeZone: settings.timeZone,
     isStopped,
     ...(deletingSince === undefined ? {} : { deletingSince: iso(deletingSince) }),
     avito: {

@@ -19,6 +19,7 @@ import { SellerConnections } from '../../shared/store/seller-connections.ts';
 import { SellerErasure } from '../../shared/store/seller-erasure.ts';
 import { SellerNotices } from '../../shared/store/seller-notices.ts';
 import { type Seller, Sellers } from '../../shared/store/sellers.ts';
+import { SystemStop } from '../../shared/store/system.ts';
 import { Users } from '../../shared/store/users.ts';
 import { webhookKey } from '../../shared/webhooks/webhook-key.ts';
 
@@ -29,6 +30,7 @@ export interface SellersDeps extends ApiDeps {
     'create' | 'get' | 'getMany' | 'page' | 'change' | 'rename' | 'changeSettings' | 'noteAvitoStatus' | 'beginDeletion'
   >;
   health: Pick<Health, 'get'>;
+  systemStop: Pick<SystemStop, 'isStopped'>;
   connections: SellerConnections;
   avitoAccounts: Pick<AvitoAccounts, 'claim' | 'takeOver' | 'release'>;
   chats: Pick<SellerErasure, 'hasChats'>;
@@ -70,6 +72,7 @@ export function createDeps(): SellersDeps {
     users: new Users(table),
     sellers: new Sellers(table),
     health: new Health(table),
+    systemStop: new SystemStop(table),
     connections: new SellerConnections(table),
     avitoAccounts: new AvitoAccounts(table),
     chats: new SellerErasure(table),

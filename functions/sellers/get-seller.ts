@@ -7,11 +7,15 @@ import { findSeller } from './find-seller.ts';
 
 export async function getSeller(
   call: Call<typeof sellersRoutes.getSeller>,
-  deps: Pick<SellersDeps, 'sellers' | 'health'>,
+  deps: Pick<SellersDeps, 'sellers' | 'health' | 'systemStop'>,
 ): Promise<Answer<typeof sellersRoutes.getSeller>> {
   const { sellerId } = call.params;
-  const [seller, health] = await Promise.all([findSeller(sellerId, deps), deps.health.get(sellerId)]);
-  return { ...answerSeller(seller, call), health: health && healthAnswer(health) };
+  const [seller, health, isStoppedForAll] = await Promise.all([
+    findSeller(sellerId, deps),
+    deps.health.get(sellerId),
+    deps.systemStop.isStopped(),
+  ]);
+  return { ...answerSeller(seller, call), isStoppedForAll, health: health && healthAnswer(health) };
 }
 
 function healthAnswer(health: SellerHealth): SellerAnswer['health'] {

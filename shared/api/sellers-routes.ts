@@ -44,7 +44,12 @@ const seller = z
     version,
     createdAt: time,
     mode: z.enum(['off', 'draft', 'auto']),
+    timeZone: z.string().describe("By whose clock the seller's hours and days are meant."),
     isStopped: z.boolean().describe('The emergency stop.'),
+    isStoppedForAll: z
+      .boolean()
+      .optional()
+      .describe('Of a single seller: whether the emergency stop for all sellers is on.'),
     deletingSince: time.optional().describe('His deletion has begun.'),
     avito: avitoConnection,
     webhook: webhookStatus,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Health } from '../../../shared/store/health.ts';
+import { SystemStop } from '../../../shared/store/system.ts';
 import { aSellersApi, type SellersApi } from './a-sellers-api.ts';
 
 let api: SellersApi;
@@ -222,6 +223,23 @@ describe('the emergency stop', () => {
       'stopSeller',
       'stopSeller',
     ]);
+  });
+});
+
+describe('what an operator is told of a seller', () => {
+  it('is whose clock counts, and that the bot is stopped for all', async () => {
+    const { sellerId } = await api.aSeller();
+    const as = await api.person('operator', [sellerId], 'operator-told');
+    const params = { sellerId };
+    const stop = new SystemStop(api.table);
+    const told = async () => (await api.call('getSeller', { as, params })).body;
+    expect(await told()).toMatchObject({ timeZone: 'Europe/Moscow', isStopped: false, isStoppedForAll: false });
+    await stop.set(true);
+    try {
+      expect(await told()).toMatchObject({ isStopped: false, isStoppedForAll: true });
+    } finally {
+      await stop.set(false);
+    }
   });
 });
 
