@@ -45,8 +45,10 @@ function placed({ replyId, version, text }: SeenDraft): DraftDesk {
   return { replyId, version, original: text, text };
 }
 
-function gone({ newer: _none, ...desk }: DraftDesk): DraftDesk {
-  return desk.isGone ? desk : { ...desk, isGone: true };
+function gone(desk: DraftDesk): DraftDesk {
+  if (desk.isGone) return desk;
+  const { newer: _none, ...rest } = desk;
+  return { ...rest, isGone: true };
 }
 
 function refreshed(desk: DraftDesk, draft: SeenDraft): DraftDesk {

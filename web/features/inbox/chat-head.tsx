@@ -64,6 +64,5 @@ export function listingTitle({ listing }: Chat, t: ChatTexts): string {
 }
 
 function buyerName({ buyer }: Chat, t: ChatTexts): string {
-  if (buyer === undefined) return t('buyer');
-  return buyer.name ?? t('buyerNo', { id: buyer.id });
+  return buyer?.name ?? t('buyer');
 }

@@ -10,7 +10,6 @@ export const { useTexts: useChatTexts } = createTexts({
     noListing: 'Чат без объявления',
     listingUntold: 'Объявление № {id}',
     buyer: 'Покупатель',
-    buyerNo: 'Покупатель № {id}',
     listing: { inactive: 'снято с публикации', unknown: 'пока не изучено' },
     menu: {
       more: 'Ещё',
@@ -209,7 +208,6 @@ export const { useTexts: useChatTexts } = createTexts({
     noListing: 'Chat without a listing',
     listingUntold: 'Listing no. {id}',
     buyer: 'Buyer',
-    buyerNo: 'Buyer no. {id}',
     listing: { inactive: 'not published any more', unknown: 'not studied yet' },
     menu: {
       more: 'More',
