@@ -8,6 +8,7 @@ const routes = Object.fromEntries(Object.entries(contract).map(([name, { method,
 
 export default defineConfig({
   root: import.meta.dirname,
+  cacheDir: '.vite',
   plugins: [react(), tailwindcss()],
   define: { __ROUTES__: JSON.stringify(routes) },
   build: {
@@ -22,6 +23,7 @@ export default defineConfig({
   server: {
     port: 5173,
     strictPort: true,
-    proxy: { '/api': process.env.API_URL ?? 'http://127.0.0.1:3000' },
+    // The HTTP API, and not the files of web/api.
+    proxy: { '^/api/(?!.*\\.ts(\\?|$))': process.env.API_URL ?? 'http://127.0.0.1:3000' },
   },
 });
