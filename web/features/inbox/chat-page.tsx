@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { MessageCircleOff } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { ApiProblem } from '../../../shared/api/client.ts';
 import { QueryState } from '../../parts/query-state.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -8,7 +8,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { ChatBar } from './chat-bar.tsx';
 import { type Chat, useChat, useMessages, useReplies } from './chat-data.ts';
 import { useHands } from './chat-hands.ts';
-import { ChatHead, listingTitle } from './chat-head.tsx';
+import { ChatHead } from './chat-head.tsx';
 import { useChatKeys } from './chat-keys.ts';
 import { withOutbox } from './chat-outbox.ts';
 import { useSending } from './chat-sending.ts';
@@ -57,7 +57,6 @@ function ReadChat() {
 }
 
 function OpenChat({ chat, log, messages }: { chat: Chat } & ReturnType<typeof useMessages>) {
-  const t = useChatTexts();
   const params = useChatParams();
   const navigate = useNavigate();
   const composer = useRef<HTMLTextAreaElement>(null);
@@ -75,10 +74,11 @@ function OpenChat({ chat, log, messages }: { chat: Chat } & ReturnType<typeof us
   const newest = items.at(-1);
   const ownIds = new Set(outbox.map(({ messageId, clientMessageId }) => messageId ?? `client ${clientMessageId}`));
   const isTaken = chat.takeoverUntil !== undefined;
-  useTitle(listingTitle(chat, t));
   useChatKeys({
     take: () => hands.take.mutate(undefined),
-    release: () => hands.release.mutate(),
+    release: () => {
+      if (isTaken || chat.handedOffAt !== undefined || chat.state === 'needs-human') hands.release.mutate();
+    },
     approve: () => {
       if (desk !== undefined && desk.isGone !== true && draft.problem?.kind !== 'overtaken') void draft.approve(desk);
     },
@@ -122,14 +122,4 @@ function ChatSkeleton() {
       <Skeleton className="mt-auto h-12" />
     </div>
   );
-}
-
-function useTitle(title: string): void {
-  useEffect(() => {
-    const before = document.title;
-    document.title = title;
-    return () => {
-      document.title = before;
-    };
-  }, [title]);
 }

@@ -109,7 +109,7 @@ interface HintsProps {
 function Hints({ length, isTaken, isConnected, isTouch }: HintsProps) {
   const t = useChatTexts();
   return (
-    <div className="mt-1 flex min-h-4 items-start justify-between gap-3 px-1 text-xs text-ink-soft">
+    <div className="mt-1 flex items-start justify-between gap-3 px-1 text-xs text-ink-soft">
       <p className={isConnected ? undefined : 'text-danger'}>
         {isConnected ? !isTaken && t('composer.takes') : t('composer.notConnected')}{' '}
         <span className="max-md:hidden">{isTouch ? t('composer.keysPhone') : t('composer.keysDesk')}</span>
