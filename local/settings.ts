@@ -23,6 +23,12 @@ export interface LocalSettings {
   dataDir: string;
 }
 
+/** Of a person who also changes the dashboard. */
+export interface DevSettings extends LocalSettings {
+  /** Where `npm run dev` serves it from its source. */
+  devPort: number;
+}
+
 const port = z
   .string()
   .regex(/^\d{1,5}$/)
@@ -37,6 +43,7 @@ const baseUrl = z
 const environment = z.object({
   PORT: port.default(3000),
   SANDBOX_PORT: port.default(3001),
+  DEV_PORT: port.default(5173),
   AVITO_API_URL: baseUrl.optional(),
   PUBLIC_URL: baseUrl.optional(),
   GEMINI_API_KEY: z.string().regex(/^\S+$/).optional(),
@@ -55,6 +62,7 @@ const environment = z.object({
 const expectations: Record<keyof z.infer<typeof environment>, string> = {
   PORT: 'must be a port number from 1 to 65535',
   SANDBOX_PORT: 'must be a port number from 1 to 65535',
+  DEV_PORT: 'must be a port number from 1 to 65535',
   AVITO_API_URL: 'must be an http or https address without query, like https://api.avito.ru',
   PUBLIC_URL: 'must be an http or https address without query, like https://bot.example.com',
   GEMINI_API_KEY: 'must be a key without spaces',
@@ -68,7 +76,7 @@ const expectations: Record<keyof z.infer<typeof environment>, string> = {
 };
 
 /** Reads the environment; an empty variable counts as not set. Throws one StartProblem that names every wrong variable, one a line. */
-export function readSettings(env: Record<string, string | undefined>): LocalSettings {
+export function readSettings(env: Record<string, string | undefined>): DevSettings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = environment.safeParse(given);
   const wrong = new Set(parsed.error?.issues.map((issue) => String(issue.path[0])));
@@ -83,6 +91,7 @@ export function readSettings(env: Record<string, string | undefined>): LocalSett
   return {
     port: data.PORT,
     sandboxPort: data.SANDBOX_PORT,
+    devPort: data.DEV_PORT,
     avitoApiUrl: data.AVITO_API_URL,
     publicUrl: data.PUBLIC_URL,
     gemini: { apiKey: data.GEMINI_API_KEY, apiUrl: data.GEMINI_API_URL, model: data.GEMINI_MODEL },

@@ -7,9 +7,9 @@ import type { LocalCloud } from './start-local-cloud.ts';
 /** What the person who started it wants to know, in a few lines. */
 export function startReport(cloud: LocalCloud, settings: LocalSettings, seconds: number): string[] {
   const rows: [string, string | undefined][] = [
+    ['Dashboard', cloud.dashboardUrl],
     ['Write as a buyer', cloud.sandbox?.url],
-    ['API, webhooks', cloud.url],
-    ['How to call it', `${cloud.url}/api/docs`],
+    ['API, webhooks', `${cloud.url} (how to call it: /api/docs)`],
     ['Admin', adminLine(cloud.admin)],
     ['Seller', cloud.demoAccount && `${demoSellerId} (${cloud.demoAccount.name}), connected to the sandbox`],
     ['Avito', settings.avitoApiUrl ?? 'the sandbox (AVITO_API_URL changes that)'],
