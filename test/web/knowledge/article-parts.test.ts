@@ -42,7 +42,8 @@ describe('a large file of articles', () => {
   it('is read in parts of Markdown as it would be read whole, with its chapters and blocks of code', () => {
     const text = many(
       40,
-      (n) => `# Глава ${n}\r\n\r\n## Статья ${n}\r\nТекст 😀\r\n\`\`\`\r\n# не заголовок\r\n\`\`\`\r\n# Одна ${n}\r\nДа`,
+      (n) =>
+        `# Глава ${n}\r\n\r\n## Статья ${n}\r\nТекст 😀\r\n\`\`\`\r\n# не заголовок\r\n\`\`\`\r\n# Одна ${n}\r\nДа`,
     );
     const { rows, problems } = readMarkdown(text);
     const inParts = readInParts('markdown', text, 500);

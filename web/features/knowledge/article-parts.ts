@@ -24,37 +24,63 @@ export interface ArticleParts {
  */
 export function articleParts(format: ArticleFormat, text: string, partBytes = PART_BYTES): ArticleParts {
   const { header, records } = articleRecords(format, text);
-  const head = header === undefined ? 0 : bytesOf(header);
-  const result: ArticleParts = { parts: [], problems: [], unchanged: 0 };
-  const seen = new Map<string, { record: ArticleRecord; part: number }>();
-  let current: ArticleRecord[] = [];
-  let bytes = head;
-  const cut = () => {
-    if (current.length > 0) result.parts.push(partOf(header, current));
-    current = [];
-    bytes = head;
-  };
-  for (const record of records) {
-    const size = bytesOf(record);
-    if (head + size > partBytes) {
-      result.problems.push({ line: record.line, field: 'text', message: TOO_LONG });
-      continue;
-    }
-    if (bytes + size > partBytes) cut();
-    const key = record.title === undefined || record.title === '' ? undefined : titleKey(record.title);
-    const earlier = key === undefined ? undefined : seen.get(key);
-    if (earlier !== undefined && earlier.part !== result.parts.length) {
-      noteDouble(record, earlier.record, result);
-      continue;
-    }
-    if (key !== undefined && earlier === undefined) seen.set(key, { record, part: result.parts.length });
-    current.push(record);
-    bytes += size;
+  const cutter = new Cutter(header, partBytes);
+  for (const record of records) cutter.add(record);
+  return cutter.end();
+}
+
+class Cutter {
+  readonly #header: ArticleRecord | undefined;
+  readonly #partBytes: number;
+  readonly #headBytes: number;
+  readonly #result: ArticleParts = { parts: [], problems: [], unchanged: 0 };
+  readonly #titles = new Map<string, { record: ArticleRecord; part: number }>();
+  #current: ArticleRecord[] = [];
+  #bytes = 0;
+
+  constructor(header: ArticleRecord | undefined, partBytes: number) {
+    this.#header = header;
+    this.#partBytes = partBytes;
+    this.#headBytes = header === undefined ? 0 : bytesOf(header);
   }
-  cut();
-  // A table of nothing but a header is for the server to judge.
-  if (result.parts.length === 0 && header !== undefined) result.parts.push(partOf(header, []));
-  return result;
+
+  add(record: ArticleRecord): void {
+    const size = bytesOf(record);
+    if (this.#headBytes + size > this.#partBytes) {
+      this.#result.problems.push({ line: record.line, field: 'text', message: TOO_LONG });
+      return;
+    }
+    if (this.#headBytes + this.#bytes + size > this.#partBytes) this.#cut();
+    const earlier = this.#earlier(record);
+    if (earlier !== undefined) {
+      noteDouble(record, earlier, this.#result);
+      return;
+    }
+    this.#current.push(record);
+    this.#bytes += size;
+  }
+
+  end(): ArticleParts {
+    // A table of nothing but a header is for the server to judge.
+    if (this.#current.length > 0 || (this.#result.parts.length === 0 && this.#header !== undefined)) this.#cut();
+    return this.#result;
+  }
+
+  /** The record of an earlier part that has the title. */
+  #earlier(record: ArticleRecord): ArticleRecord | undefined {
+    const key = titleKey(record.title ?? '');
+    if (key === '') return undefined;
+    const part = this.#result.parts.length;
+    const known = this.#titles.get(key);
+    if (known === undefined) this.#titles.set(key, { record, part });
+    return known?.part === part ? undefined : known?.record;
+  }
+
+  #cut(): void {
+    this.#result.parts.push(partOf(this.#header, this.#current));
+    this.#current = [];
+    this.#bytes = 0;
+  }
 }
 
 /** As the server words it for a text of more than 8,000 characters. */

@@ -144,7 +144,9 @@ const catalogue = createTexts({
 export function problemWords(message: string): string {
   const t = catalogue.texts();
   const problem = knownProblem(message);
-  return problem === undefined ? message : t(`message.${problem.key}`, problem.values);
+  return problem === undefined
+    ? message
+    : t(`message.${problem.key}`, { ...problem.values, line: String(problem.values.line) });
 }
 
 export function fieldWords(field: string): string {
