@@ -22,7 +22,7 @@ import { SearchField } from './search-field.tsx';
 import { useKnowledgeTexts } from './texts.ts';
 import { useOpened } from './use-opened.ts';
 
-const route = getRouteApi('/signed-in/sellers/$sellerId/knowledge');
+const route = getRouteApi('/signed-in/sellers/$sellerId/knowledge/articles');
 
 /** What the bot may state in any chat, or in those about certain listings. */
 export function ArticlesPage() {

@@ -15,7 +15,7 @@ interface EditFooterProps {
 export function EditFooter({ form, isBusy, deletion }: EditFooterProps) {
   const t = useKnowledgeTexts();
   return (
-    <div className="sticky -bottom-5 -mx-5 mt-5 -mb-5 flex items-center justify-between gap-2 border-t bg-raised px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+    <div className="sticky bottom-0 -mx-5 mt-5 -mb-5 flex items-center justify-between gap-2 border-t bg-raised px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
       {deletion !== undefined && (
         <Confirm
           trigger={(ask) => (

@@ -39,31 +39,33 @@ export function ListingForm({ listing }: { listing: Listing }) {
   const now = draftOf(base);
   const part = { form, draft, listing: base };
   return (
-    <form onSubmit={save} noValidate className="flex min-w-0 flex-col gap-4 lg:gap-5">
-      {clashes.length > 0 && (
-        <ChangedNotice
-          differences={clashes.map((field) => ({
-            label: t(`fields.${field}`),
-            value: field === 'mode' ? words(`mode.${now.mode}`) : now[field],
-          }))}
-          onTake={startAgain}
-        />
-      )}
-      <TextCard {...part} />
-      <Card title={t('notes')} about={t('notesHint')}>
-        <NotesField {...part} />
-      </Card>
-      <Card>
-        <FloorPriceField {...part} />
-      </Card>
-      <ModeCard {...part} />
-      {isDirty && <SaveBar isBusy={form.formState.isSubmitting} onUndo={startAgain} />}
+    <div className="min-w-0">
+      <form onSubmit={save} noValidate className="flex min-w-0 flex-col gap-4 lg:gap-5">
+        {clashes.length > 0 && (
+          <ChangedNotice
+            differences={clashes.map((field) => ({
+              label: t(`fields.${field}`),
+              value: field === 'mode' ? words(`mode.${now.mode}`) : now[field],
+            }))}
+            onTake={startAgain}
+          />
+        )}
+        <TextCard {...part} />
+        <Card title={t('notes')} about={t('notesHint')}>
+          <NotesField {...part} />
+        </Card>
+        <Card>
+          <FloorPriceField {...part} />
+        </Card>
+        <ModeCard {...part} />
+        {isDirty && <SaveBar isBusy={form.formState.isSubmitting} onUndo={startAgain} />}
+      </form>
       <LeaveQuestion
         isOpen={leaving.status === 'blocked'}
         onStay={() => leaving.reset?.()}
         onLeave={() => leaving.proceed?.()}
       />
-    </form>
+    </div>
   );
 }
 

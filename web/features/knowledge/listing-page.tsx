@@ -42,7 +42,7 @@ function Shown({ listing }: { listing: Answer<'getListing'> }) {
   const { listingId, title } = listing;
   return (
     <>
-      <div className="mx-auto w-full max-w-6xl px-4 pt-3 md:px-8">
+      <div className="mx-auto -mb-3 w-full max-w-6xl px-4 pt-3 md:-mb-5 md:px-8">
         <BackLink />
       </div>
       <Page

@@ -18,7 +18,7 @@ import { SyncState } from './sync-state.tsx';
 import { useKnowledgeTexts } from './texts.ts';
 import { useJobs } from './use-jobs.ts';
 
-const route = getRouteApi('/signed-in/sellers/$sellerId/knowledge');
+const route = getRouteApi('/signed-in/sellers/$sellerId/knowledge/');
 const statuses = ['active', 'inactive', 'unknown'] as const;
 
 /** All listings: what the bot knows of each, and what it lacks. */
