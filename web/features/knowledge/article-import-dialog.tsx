@@ -65,7 +65,7 @@ export function ArticleImportDialog({ isOpen, onClose }: { isOpen: boolean; onCl
         {(stage.kind === 'checked' || stage.kind === 'done') && (
           <ArticleReport report={stage.report} isDone={stage.kind === 'done'} />
         )}
-        <div className="flex flex-wrap justify-end gap-2">
+        <div className="sticky bottom-0 -mx-5 -mb-5 flex flex-wrap justify-end gap-2 bg-raised px-5 pt-3 pb-5">
           {stage.kind !== 'working' && stage.kind !== 'done' && (
             <FileButton
               accept=".csv,.tsv,.txt,.md,.markdown,text/csv,text/markdown,text/plain"

@@ -21,7 +21,13 @@ export function ChangedNotice({ differences, onTake }: { differences: Difference
             {differences.map(({ label, value }) => (
               <div key={label}>
                 <dt className="text-ink-soft">{label}</dt>
-                <dd className="words max-h-40 overflow-y-auto">{value === '' ? t('nothingThere') : value}</dd>
+                <dd
+                  className="words max-h-40 overflow-y-auto"
+                  // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by the keyboard, too
+                  tabIndex={0}
+                >
+                  {value === '' ? t('nothingThere') : value}
+                </dd>
               </div>
             ))}
           </dl>

@@ -36,7 +36,7 @@ export function ListingAttributes({ attributes }: Pick<Answer<'getListing'>, 'at
       {entries.length === 0 ? (
         <p className="text-sm text-ink-soft">{t('noAttributes')}</p>
       ) : (
-        <dl className="flex max-h-96 flex-col gap-2 overflow-y-auto text-sm">
+        <dl className="flex flex-col gap-2 text-sm">
           {entries.map(([name, value]) => (
             <Fact key={name} name={name}>
               {value}

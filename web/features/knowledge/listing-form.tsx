@@ -209,7 +209,7 @@ function SaveBar({ isBusy, onUndo }: { isBusy: boolean; onUndo: () => void }) {
   const common = useKnowledgeTexts();
   return (
     <div className="sticky bottom-3 z-10 flex flex-wrap items-center justify-between gap-2 rounded-xl border bg-raised p-3 shadow-lg">
-      <p className="px-1 text-sm text-ink-soft" role="status">
+      <p className="px-1 text-sm text-ink-soft max-sm:sr-only" role="status">
         {t('unsaved')}
       </p>
       <div className="ml-auto flex gap-2">

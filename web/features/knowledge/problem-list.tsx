@@ -15,7 +15,7 @@ export function ProblemList({ problems }: { problems: ImportProblem[] }) {
   // The words below come of functions, which follow the language only when this is drawn anew.
   useLanguage();
   return (
-    <ul className="mt-1.5 max-h-80 divide-y overflow-y-auto rounded-lg border text-sm">
+    <ul className="mt-1.5 divide-y rounded-lg border text-sm">
       {problems.map(({ line, ad, field, message }, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they never move, and may be alike
         <li key={place} className="px-3 py-2 sm:grid sm:grid-cols-[7rem_minmax(0,1fr)] sm:gap-3">
@@ -23,7 +23,7 @@ export function ProblemList({ problems }: { problems: ImportProblem[] }) {
             {line === undefined ? '' : t('line', { line: String(line) })}
           </span>
           <span className="words block">
-            {ad !== undefined && <span className="text-ink-soft">{ad} · </span>}
+            {ad !== undefined && <span className="text-ink-soft">{t('ad', { ad })} · </span>}
             {field !== undefined && <span className="font-medium">{fieldWords(field)}: </span>}
             {problemWords(message)}
           </span>

@@ -168,7 +168,9 @@ export function failureWords({ code, message }: { code: string; message: string 
 /** Of a request that was refused: what is wrong with the file, where the server says so, else the common words. */
 export function refusalWords(error: unknown): string {
   if (!(error instanceof ApiProblem) || error.errors.length === 0) return problemText(error);
-  return error.errors.map(({ field, message }) => `${fieldWords(field)}: ${lowered(problemWords(message))}`).join('; ');
+  // A header's fields are columns: they are named as they have to stand in the file.
+  const nameOf = error.code === 'import-header-invalid' ? (field: string) => field : fieldWords;
+  return error.errors.map(({ field, message }) => `${nameOf(field)}: ${lowered(problemWords(message))}`).join('; ');
 }
 
 function lowered(text: string): string {
