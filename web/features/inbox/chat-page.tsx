@@ -1,8 +1,9 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { MessageCircleOff } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { ApiProblem } from '../../../shared/api/client.ts';
 import { QueryState } from '../../parts/query-state.tsx';
+import { buttonClasses } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ChatBar } from './chat-bar.tsx';
@@ -38,7 +39,20 @@ function ReadChat() {
   const isUnknown = chat.error instanceof ApiProblem && (chat.error.status === 404 || chat.error.status === 400);
   if (isUnknown) {
     return (
-      <EmptyState icon={MessageCircleOff} title={t('unknown')}>
+      <EmptyState
+        icon={MessageCircleOff}
+        title={t('unknown')}
+        action={
+          <Link
+            to="/sellers/$sellerId/chats"
+            params={{ sellerId: params.sellerId }}
+            search={(search) => search}
+            className={buttonClasses()}
+          >
+            {t('back')}
+          </Link>
+        }
+      >
         {t('unknownAbout')}
       </EmptyState>
     );
