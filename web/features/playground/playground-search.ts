@@ -1,4 +1,8 @@
 import * as z from 'zod/mini';
-import { words } from '../../parts/search-fields.ts';
+import { kindly } from '../../parts/search-fields.ts';
 
-export const playgroundSearch = z.object({ listing: words });
+export const playgroundSearch = z.object({ listing: kindly(z.string().check(z.regex(/^[\w-]{1,64}$/))) });
+
+export const replaySearch = z.object({
+  change: kindly(z.enum(['same', 'other-text', 'now-answered', 'now-handed-off'])),
+});

@@ -1,0 +1,115 @@
+import { useNavigate } from '@tanstack/react-router';
+import { BookmarkPlus, RefreshCw, RotateCcw } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useIsOwner, useSellerId } from '../../parts/seller.ts';
+import { Button } from '../../ui/button.tsx';
+import { keepScenarioDraft } from './kept-talk.ts';
+import { scenarioOfTalk } from './scenario-of-talk.ts';
+import { isSound } from './subject.ts';
+import { lastReply, messageProblem } from './talk.ts';
+import { TalkComposer } from './talk-composer.tsx';
+import { TalkView } from './talk-view.tsx';
+import { usePlaygroundTexts } from './texts.ts';
+import type { useAttempt } from './use-attempt.ts';
+
+interface TalkCardProps {
+  attempt: ReturnType<typeof useAttempt>;
+  shownId: number | undefined;
+  onShow(id: number): void;
+  onAsked(): void;
+  /** What the talk is about does not stand yet. */
+  onRefused(): void;
+}
+
+export function TalkCard({ attempt, shownId, onShow, onAsked, onRefused }: TalkCardProps) {
+  const t = usePlaygroundTexts();
+  const composer = useRef<HTMLTextAreaElement>(null);
+  const [isLate, setLate] = useState(false);
+  const [editedId, setEditedId] = useState<number>();
+  const problem = messageProblem(attempt.typed);
+  const isSubjectWrong = !isSound(attempt.subject);
+  const ask = (text: string, instead?: number) => {
+    setLate(true);
+    if (messageProblem(text) !== undefined) return composer.current?.focus();
+    if (!attempt.say(text, instead)) return onRefused();
+    onAsked();
+    attempt.change({ typed: '' });
+    setEditedId(undefined);
+    setLate(false);
+  };
+  const edit = (id: number) => {
+    const line = attempt.talk.lines.find((each) => each.id === id);
+    if (line?.author !== 'buyer') return;
+    setEditedId(id);
+    attempt.change({ typed: line.text });
+    composer.current?.focus();
+  };
+  const cancelEdit = () => {
+    setEditedId(undefined);
+    attempt.change({ typed: '' });
+  };
+  return (
+    <section aria-label={t('talk.title')} className="flex flex-col rounded-xl border bg-surface">
+      <TalkView
+        {...attempt}
+        shownId={shownId}
+        editedId={editedId}
+        onShow={onShow}
+        onEdit={edit}
+        onExample={ask}
+        onRetry={attempt.again}
+      />
+      <TalkTools attempt={attempt} />
+      <TalkComposer
+        ref={composer}
+        typed={attempt.typed}
+        problem={isLate || problem === 'tooLong' ? problem : undefined}
+        isAsking={attempt.isAsking}
+        isEditing={editedId !== undefined}
+        onType={(typed) => attempt.change({ typed })}
+        onAsk={() => ask(attempt.typed, editedId)}
+        onCancelEdit={cancelEdit}
+      />
+      {isLate && isSubjectWrong && (
+        <p role="alert" className="px-4 pb-3 text-sm text-danger">
+          {t('problem.subject')}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** What can be done with a talk that has begun. */
+function TalkTools({ attempt }: Pick<TalkCardProps, 'attempt'>) {
+  const t = usePlaygroundTexts();
+  const sellerId = useSellerId();
+  const isOwner = useIsOwner();
+  const navigate = useNavigate();
+  const { talk, isAsking, subject, isTimed, wallTime } = attempt;
+  const save = () => {
+    keepScenarioDraft(sellerId, scenarioOfTalk(talk, { subject, wallTime: isTimed ? wallTime : '' }));
+    void navigate({ to: '/sellers/$sellerId/playground/scenarios/new', params: { sellerId } });
+  };
+  if (talk.lines.length === 0) return null;
+  return (
+    <div className="flex flex-wrap items-center gap-1 px-3 pb-2 md:px-4">
+      <p className="mr-auto basis-full text-xs text-ink-faint sm:basis-auto">{t('talk.nothingSent')}</p>
+      {lastReply(talk) !== undefined && (
+        <Button variant="quiet" size="small" className="max-md:h-10" disabled={isAsking} onClick={attempt.again}>
+          <RefreshCw />
+          {t('talk.again')}
+        </Button>
+      )}
+      {isOwner && lastReply(talk) !== undefined && (
+        <Button variant="quiet" size="small" className="max-md:h-10" disabled={isAsking} onClick={save}>
+          <BookmarkPlus />
+          {t('talk.save')}
+        </Button>
+      )}
+      <Button variant="quiet" size="small" className="max-md:h-10" onClick={attempt.reset}>
+        <RotateCcw />
+        {t('talk.reset')}
+      </Button>
+    </div>
+  );
+}
