@@ -78,8 +78,7 @@ function OpenChat({ chat, log, messages }: { chat: Chat } & ReturnType<typeof us
   const { outbox, write } = useSending();
   const { replies, areKnown } = useReplies(params, chat, messages);
   const hands = useHands();
-  const waiting = replies.find(({ replyId }) => replyId === chat.draftReplyId);
-  const { desk, put } = useDraftDesk(waiting, areKnown && (chat.draftReplyId === undefined || waiting !== undefined));
+  const { desk, put } = useDraftDesk(chat.draftReplyId, replies, areKnown);
   const draft = useDraftActions(put);
   const items = useMemo(
     () => streamOf(withOutbox(messages, outbox), replies, chat.draftReplyId),
