@@ -79,7 +79,8 @@ async function signedInClient(baseUrl: string, { email, password }: { email: str
   return createClient<typeof contract>(contract, { baseUrl, accessToken: () => accessToken });
 }
 
-async function openWindow(
+/** A window of its own with nobody signed in, on whatever serves the dashboard. */
+export async function openWindow(
   browser: Browser,
   baseURL: string,
   { options, problems }: { options: WindowOptions; problems: string[] },
