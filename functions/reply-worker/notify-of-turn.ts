@@ -1,4 +1,4 @@
-import type { NoticeType } from '../../shared/notices/notice-event.ts';
+import type { NoticeType } from '../../shared/notices/notice-types.ts';
 import { type NotifyDeps, notify } from '../../shared/notices/notify.ts';
 import type { Reply } from '../../shared/store/replies.ts';
 import type { Turn } from './turn.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { noticeTypes } from '../notices/notice-event.ts';
+import { noticeTypes } from '../notices/notice-types.ts';
 import { sellerParams, time } from './fields.ts';
 import type { Contract } from './route.ts';
 

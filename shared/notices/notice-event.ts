@@ -1,17 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 
-/** What a seller may choose to be told of. */
-export const noticeTypes = [
-  'chat.handed-off',
-  'reply.drafted',
-  'turn.failed',
-  'ceiling.warning',
-  'ceiling.reached',
-  'avito.refused',
-] as const;
-export type NoticeType = (typeof noticeTypes)[number];
-
 /** Unix milliseconds at which it happened: the same however often it is told. */
 const at = z.int().positive();
 const turn = { at, chatId: z.string().min(1), seq: z.int().positive(), reason: z.string() };

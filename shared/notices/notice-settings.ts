@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type NoticeEvent, noticeTypes } from './notice-event.ts';
+import type { NoticeEvent } from './notice-event.ts';
+import { noticeTypes } from './notice-types.ts';
 
 export const noticeChannels = ['webhook', 'telegram'] as const;
 export type NoticeChannel = (typeof noticeChannels)[number];

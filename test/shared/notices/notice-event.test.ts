@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type NoticeEvent, noticeEventSchema, noticeId, noticeTypes } from '../../../shared/notices/notice-event.ts';
+import { type NoticeEvent, noticeEventSchema, noticeId } from '../../../shared/notices/notice-event.ts';
+import { noticeTypes } from '../../../shared/notices/notice-types.ts';
 
 const at = 1_772_445_600_000;
 const turn = { at, chatId: 'u2i-a~b', seq: 3, reason: 'model-asked' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noticeTypes } from '../../../shared/notices/notice-event.ts';
+import { noticeTypes } from '../../../shared/notices/notice-types.ts';
 import { channelsFor, noticeSettingsSchema } from '../../../shared/notices/notice-settings.ts';
 
 const both = noticeSettingsSchema.parse({ webhook: { url: 'https://shop.example/' }, telegram: { chatId: '7' } });
