@@ -1,6 +1,7 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { AdminApiStack } from '../lib/stacks/admin-api-stack.ts';
+import { DashboardStack } from '../lib/stacks/dashboard-stack.ts';
 import { MessagingStack } from '../lib/stacks/messaging-stack.ts';
 import { StorageStack } from '../lib/stacks/storage-stack.ts';
 import { readStage } from '../lib/stage.ts';
@@ -22,6 +23,7 @@ const common = {
 };
 const names = stackNames(stage.name);
 const storage = new StorageStack(app, names.storage, common);
-const messaging = new MessagingStack(app, names.messaging, { ...common, storage });
-new AdminApiStack(app, names.adminApi, { ...common, contract, storage, messaging });
+const dashboard = new DashboardStack(app, names.dashboard, { ...common, storage });
+const messaging = new MessagingStack(app, names.messaging, { ...common, storage, dashboard });
+new AdminApiStack(app, names.adminApi, { ...common, contract, storage, dashboard, messaging });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -15,6 +15,10 @@ export interface Stage extends StageFigures {
   telegramApiUrl: string;
   /** What webhooks are registered with; without it, the API's own endpoint. */
   publicUrl: string | undefined;
+  /** Where people find the dashboard; without it, CloudFront's own address. */
+  dashboardUrl: string | undefined;
+  /** Proves the domain of `dashboardUrl`; CloudFront takes only one from us-east-1. */
+  dashboardCertificateArn: string | undefined;
   /** Other origins whose pages may call the API from a browser; the dashboard's own needs none. */
   corsOrigins: string[];
   /** Who hears the alarms; without it they only show in CloudWatch. */
@@ -60,6 +64,14 @@ function originList(stage: StageName) {
     .refine((origins) => origins.every((origin) => isOrigin(origin, protocol)), example);
 }
 
+/** The dashboard has a host to itself: its paths begin at the root. */
+function origin(stage: StageName) {
+  return baseUrl(stage).refine(
+    (url) => new URL(url).origin === url,
+    'must be an origin such as https://bot.example.com, without a path',
+  );
+}
+
 function isOrigin(text: string, protocol: RegExp): boolean {
   return URL.canParse(text) && new URL(text).origin === text && protocol.test(new URL(text).protocol);
 }
@@ -94,10 +106,19 @@ function environmentSchema(stage: StageName) {
       GEMINI_PRICES: prices.default(defaultPrices),
       TELEGRAM_API_URL: baseUrl(stage).default('https://api.telegram.org'),
       PUBLIC_URL: baseUrl(stage).optional(),
+      DASHBOARD_URL: origin(stage).optional(),
+      DASHBOARD_CERTIFICATE_ARN: z
+        .string()
+        .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/, 'must be the ARN of a certificate in us-east-1')
+        .optional(),
       CORS_ORIGINS: originList(stage).default([]),
       ALARM_EMAIL: z.email('must be an e-mail address').optional(),
     })
-    .check(hasPrice('GEMINI_MODEL'), hasPrice('GEMINI_FALLBACK_MODEL'));
+    .check(hasPrice('GEMINI_MODEL'), hasPrice('GEMINI_FALLBACK_MODEL'))
+    .refine((variables) => variables.DASHBOARD_CERTIFICATE_ARN === undefined || variables.DASHBOARD_URL !== undefined, {
+      path: ['DASHBOARD_URL'],
+      error: 'is missing: a certificate is for its domain',
+    });
 }
 
 /**
@@ -129,6 +150,8 @@ export function readStage(contextStage: unknown, environment: Record<string, str
       },
       telegramApiUrl: data.TELEGRAM_API_URL,
       publicUrl: data.PUBLIC_URL,
+      dashboardUrl: data.DASHBOARD_URL,
+      dashboardCertificateArn: data.DASHBOARD_CERTIFICATE_ARN,
       corsOrigins: data.CORS_ORIGINS,
       alarmEmail: data.ALARM_EMAIL,
     },

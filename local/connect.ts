@@ -1,7 +1,7 @@
 import type { Closing } from './closing.ts';
 import type { Deployment } from './deploy-template.ts';
 import { startEventSources } from './event-source/start-event-sources.ts';
-import { homePage } from './home-page.ts';
+import { openSite } from './gateway/open-site.ts';
 import { openLogFile } from './log-file.ts';
 import { startSchedules } from './schedules/start-schedules.ts';
 import { type DemoAccount, seedDemoSeller } from './seed/seed-demo-seller.ts';
@@ -37,22 +37,14 @@ export async function connect(
   return demoAccount;
 }
 
-function serveHttp(
-  { gateway, data, sandbox }: Surroundings,
-  { description, functions }: Deployment,
-  closing: Closing,
-): void {
+function serveHttp({ gateway, data }: Surroundings, { description, functions }: Deployment, closing: Closing): void {
   const { httpApis: apis } = description;
   const accessLog = openLogFile(data.path('logs', 'access.log'));
   closing.add(accessLog.close);
   gateway.serve({
     apis,
     invoke: functions.invoke,
-    home: homePage({
-      sandboxUrl: sandbox?.url,
-      routes: apis.flatMap(({ routes }) => routes.map(({ key }) => key)),
-      functions: description.functions.map(({ name }) => name),
-    }),
+    site: description.site && openSite(description.site),
     log: (line) => accessLog.write(`${line}\n`),
   });
   // Before the functions it calls and the log it writes.

@@ -28,9 +28,14 @@ export async function deployTemplate(
       GEMINI_API_URL: geminiStandIn?.url ?? settings.gemini.apiUrl ?? '',
       TELEGRAM_API_URL: settings.telegram.apiUrl ?? '',
       PUBLIC_URL: publicUrl,
+      DASHBOARD_URL: new URL(publicUrl).origin,
     },
   });
-  const description = describeCloud(data.path('cdk.out'), { sqsUrl: engines.sqs, gatewayUrl: gateway.url });
+  const description = describeCloud(data.path('cdk.out'), {
+    sqsUrl: engines.sqs,
+    s3Url: engines.s3,
+    gatewayUrl: gateway.url,
+  });
   for (const type of description.notRun) log(`${type} is in the template and does nothing on one machine`);
   await provision(description, engines, {
     gemini: settings.gemini.apiKey ?? 'the stand-in asks for no key',

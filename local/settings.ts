@@ -9,6 +9,8 @@ export interface LocalSettings {
   /** 0 takes any free port. */
   port: number;
   sandboxPort: number;
+  /** Where `npm run dev` serves the dashboard from its source. */
+  devPort: number;
   /** Undefined: the sandbox plays Avito. */
   avitoApiUrl: string | undefined;
   /** Undefined: the gateway's own address. */
@@ -37,6 +39,7 @@ const baseUrl = z
 const environment = z.object({
   PORT: port.default(3000),
   SANDBOX_PORT: port.default(3001),
+  DEV_PORT: port.default(5173),
   AVITO_API_URL: baseUrl.optional(),
   PUBLIC_URL: baseUrl.optional(),
   GEMINI_API_KEY: z.string().regex(/^\S+$/).optional(),
@@ -55,6 +58,7 @@ const environment = z.object({
 const expectations: Record<keyof z.infer<typeof environment>, string> = {
   PORT: 'must be a port number from 1 to 65535',
   SANDBOX_PORT: 'must be a port number from 1 to 65535',
+  DEV_PORT: 'must be a port number from 1 to 65535',
   AVITO_API_URL: 'must be an http or https address without query, like https://api.avito.ru',
   PUBLIC_URL: 'must be an http or https address without query, like https://bot.example.com',
   GEMINI_API_KEY: 'must be a key without spaces',
@@ -83,6 +87,7 @@ export function readSettings(env: Record<string, string | undefined>): LocalSett
   return {
     port: data.PORT,
     sandboxPort: data.SANDBOX_PORT,
+    devPort: data.DEV_PORT,
     avitoApiUrl: data.AVITO_API_URL,
     publicUrl: data.PUBLIC_URL,
     gemini: { apiKey: data.GEMINI_API_KEY, apiUrl: data.GEMINI_API_URL, model: data.GEMINI_MODEL },

@@ -16,8 +16,9 @@ import { type CloudDescription, requireVariable } from './template/describe-clou
 import type { ScheduleDescription } from './template/read-schedules.ts';
 
 export interface LocalCloud {
-  /** API and webhooks. */
+  /** The dashboard, the API and webhooks. */
   url: string;
+  dashboardUrl: string;
   /** Undefined when the real Avito is used. */
   sandbox: AvitoSandbox | undefined;
   /** Undefined when a model is used. */
@@ -81,6 +82,7 @@ async function start(
   closing.add(writeDeploymentFile(data, { engines, variables: description.variables }));
   return {
     url: surroundings.gateway.url,
+    dashboardUrl: surroundings.gateway.url,
     sandbox: surroundings.sandbox,
     geminiStandIn: surroundings.geminiStandIn,
     engines,

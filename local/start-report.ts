@@ -7,6 +7,7 @@ import type { LocalCloud } from './start-local-cloud.ts';
 /** What the person who started it wants to know, in a few lines. */
 export function startReport(cloud: LocalCloud, settings: LocalSettings, seconds: number): string[] {
   const rows: [string, string | undefined][] = [
+    ['Dashboard', cloud.dashboardUrl],
     ['Write as a buyer', cloud.sandbox?.url],
     ['API, webhooks', cloud.url],
     ['How to call it', `${cloud.url}/api/docs`],

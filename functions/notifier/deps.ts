@@ -24,7 +24,7 @@ const ENVIRONMENT = {
   WEBHOOK_KEY_SECRET_ARN: text,
   TELEGRAM_TOKEN_SECRET_ARN: text,
   TELEGRAM_API_URL: url,
-  PUBLIC_URL: url,
+  DASHBOARD_URL: url,
 };
 
 export interface NotifierDeps extends TellDeps {
@@ -52,7 +52,7 @@ export function createDeps(): NotifierDeps {
     webhookKey: webhookKey(secrets, environment.WEBHOOK_KEY_SECRET_ARN),
     postWebhook: (post) => postWebhook(post, { isLocal, now: Date.now }),
     sendTelegram: (message) => sendTelegram(message, telegram),
-    publicUrl: environment.PUBLIC_URL,
+    dashboardUrl: environment.DASHBOARD_URL,
     retryIn: retryIn(new SQSClient(), environment.NOTICES_QUEUE_URL),
     now: Date.now,
     log: createLog(),

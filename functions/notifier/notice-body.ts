@@ -22,15 +22,15 @@ export interface Links {
   avito?: string;
 }
 
-export function noticeBody(seller: Seller, event: NoticeEvent, details: Details, publicUrl: string): NoticeBody {
+export function noticeBody(seller: Seller, event: NoticeEvent, details: Details, dashboardUrl: string): NoticeBody {
   const { type, at, ...own } = event;
   const { sellerId, name: sellerName } = seller;
-  const links = linksOf(sellerId, event, publicUrl);
+  const links = linksOf(sellerId, event, dashboardUrl);
   return { type, timestamp: new Date(at).toISOString(), data: { sellerId, sellerName, ...own, ...details, links } };
 }
 
-function linksOf(sellerId: string, event: NoticeEvent, publicUrl: string): Links {
-  const dashboard = `${publicUrl}/sellers/${sellerId}`;
+function linksOf(sellerId: string, event: NoticeEvent, dashboardUrl: string): Links {
+  const dashboard = `${dashboardUrl}/sellers/${sellerId}`;
   if (!('chatId' in event)) return { dashboard };
   const chatId = encodeURIComponent(event.chatId);
   return {

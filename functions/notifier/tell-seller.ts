@@ -22,7 +22,7 @@ export interface TellDeps extends DetailsDeps {
   postWebhook(post: SignedPost): Promise<Attempt>;
   sendTelegram(message: TelegramMessage): Promise<Attempt>;
   /** Where the dashboard is. */
-  publicUrl: string;
+  dashboardUrl: string;
   now(): number;
 }
 
@@ -74,7 +74,7 @@ async function endOf(
 
 async function tryOnce(seller: Seller, { channel, event }: NoticeJob, deps: TellDeps): Promise<Attempt> {
   const { webhook, telegram } = seller.notices ?? {};
-  const body = noticeBody(seller, event, await readDetails(seller, event, deps), deps.publicUrl);
+  const body = noticeBody(seller, event, await readDetails(seller, event, deps), deps.dashboardUrl);
   if (channel === 'telegram') {
     return deps.sendTelegram({ chatId: telegram?.chatId ?? '', text: telegramText(event, body) });
   }

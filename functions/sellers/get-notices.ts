@@ -1,7 +1,7 @@
 import type { Answer, Call } from '../../shared/api/route.ts';
 import type { sellersRoutes } from '../../shared/api/sellers-routes.ts';
-import { noticeTypes } from '../../shared/notices/notice-types.ts';
 import { type NoticeSettings, noticeSettingsSchema } from '../../shared/notices/notice-settings.ts';
+import { noticeTypes } from '../../shared/notices/notice-types.ts';
 import type { NoticeDelivery } from '../../shared/store/notice-deliveries.ts';
 import type { Seller } from '../../shared/store/sellers.ts';
 import { etag, iso } from './answer-seller.ts';

@@ -4,7 +4,7 @@ import { createDeps, type SystemDeps } from './deps.ts';
 import { getDocs, getOpenApi } from './get-docs.ts';
 import { getHealth } from './get-health.ts';
 import { getSystemStatus } from './get-system-status.ts';
-import { listAuditEntries } from './list-audit-entries.ts';
+import { listAuditEntries, listSellerAudit } from './list-audit-entries.ts';
 import { redriveDeadLetters } from './redrive-dead-letters.ts';
 import { setStop } from './stop-sellers.ts';
 
@@ -17,6 +17,7 @@ export const createHandler = (deps: SystemDeps) =>
       getSystemStatus: (call) => getSystemStatus(call, deps),
       redriveDeadLetters: (call) => redriveDeadLetters(call, deps),
       listAuditEntries: (call) => listAuditEntries(call, deps),
+      listSellerAudit: (call) => listSellerAudit(call, deps),
       stopAllSellers: (call) => setStop(true, call, deps),
       startAllSellers: (call) => setStop(false, call, deps),
       getOpenApi: (call) => getOpenApi(call, deps),

@@ -6,9 +6,10 @@ import { deleteUser } from './delete-user.ts';
 import { createDeps, type UsersDeps } from './deps.ts';
 import { getUser } from './get-user.ts';
 import { inviteUser } from './invite-user.ts';
+import { listPeople } from './list-people.ts';
 import { listUsers } from './list-users.ts';
 
-/** Who may use the API, looked after by admins. */
+/** Who may use the API, looked after by admins; and for sellers, who works for them. */
 export const createHandler = (deps: UsersDeps) =>
   apiHandler(
     usersRoutes,
@@ -19,6 +20,7 @@ export const createHandler = (deps: UsersDeps) =>
       changeUser: (call) => changeUser(call, deps),
       deleteUser: (call) => deleteUser(call, deps),
       inviteUser: (call) => inviteUser(call, deps),
+      listPeople: (call) => listPeople(call, deps),
     },
     deps,
   );

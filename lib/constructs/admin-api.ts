@@ -1,5 +1,5 @@
 import { Duration, Validations } from 'aws-cdk-lib';
-import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { type HttpApi, HttpMethod, HttpRoute, HttpRouteKey } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
@@ -11,6 +11,8 @@ import { OperatorAlarm } from './operator-alarm.ts';
 
 export interface AdminApiProps {
   stage: Stage;
+  /** Without routes and stage as yet. */
+  httpApi: HttpApi;
   contract: Contract;
   functions: ReadonlyMap<FunctionName, LambdaFunction>;
 }
@@ -24,16 +26,15 @@ export class AdminApi extends Construct {
   private readonly api: HttpApi;
   private readonly integrations = new Map<LambdaFunction, HttpLambdaIntegration>();
 
-  constructor(scope: Construct, id: string, { stage, contract, functions }: AdminApiProps) {
+  constructor(scope: Construct, id: string, { stage, httpApi, contract, functions }: AdminApiProps) {
     super(scope, id);
-    const apiName = `Avito assistant, ${stage.name}, administration`;
-    this.api = new HttpApi(this, 'Api', { apiName, createDefaultStage: false });
+    this.api = httpApi;
     this.url = this.api.apiEndpoint;
     for (const { method, path, function: name } of Object.values(contract)) {
       this.route(HttpMethod[method], `/api${path}`, functions.get(name));
     }
     if (stage.corsOrigins.length > 0) this.route(HttpMethod.OPTIONS, '/api/{proxy+}', functions.get('system'));
-    const served = apiStage(this, { stage, httpApi: this.api });
+    const served = apiStage(this, { stage, httpApi });
     new OperatorAlarm(this, 'FailingAlarm', {
       impact: 'Sellers and their operators cannot work: the API fails. Buyers are answered all the same.',
       runbook: 'API: failing',
@@ -48,14 +49,16 @@ export class AdminApi extends Construct {
 
   private route(method: HttpMethod, path: string, handler: LambdaFunction | undefined): void {
     if (handler === undefined) throw new Error(`no function for ${method} ${path}`);
-    const routes = this.api.addRoutes({ path, methods: [method], integration: this.integrationOf(handler) });
-    for (const route of routes) {
-      Validations.of(route).acknowledge({
-        id: 'AwsSolutions-APIG4',
-        reason:
-          "The functions check each call against the contract, sellers' borders included; an authorizer could not know them.",
-      });
-    }
+    const route = new HttpRoute(this, `${method}${path}`, {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.with(path, method),
+      integration: this.integrationOf(handler),
+    });
+    Validations.of(route).acknowledge({
+      id: 'AwsSolutions-APIG4',
+      reason:
+        "The functions check each call against the contract, sellers' borders included; an authorizer could not know them.",
+    });
   }
 
   private integrationOf(handler: LambdaFunction): HttpLambdaIntegration {

@@ -16,6 +16,8 @@ export interface UploadsBucketProps {
  */
 export class UploadsBucket extends Construct {
   readonly name: string;
+  /** The host that presigned addresses lead to. */
+  readonly domain: string;
   private readonly arn: string;
 
   constructor(scope: Construct, id: string, { isKept, origins }: UploadsBucketProps) {
@@ -35,6 +37,7 @@ export class UploadsBucket extends Construct {
       reason: 'Every address to upload to is asked for through the API, whose audit names who and when.',
     });
     this.name = bucket.bucketName;
+    this.domain = bucket.bucketRegionalDomainName;
     this.arn = bucket.bucketArn;
   }
 

@@ -11,6 +11,7 @@ import { QueueWorker } from '../constructs/queue-worker.ts';
 import { importVariables } from '../import-variables.ts';
 import { putOut } from '../outputs.ts';
 import type { Stage } from '../stage.ts';
+import type { DashboardStack } from './dashboard-stack.ts';
 import type { MessagingStack } from './messaging-stack.ts';
 import type { StorageStack } from './storage-stack.ts';
 
@@ -18,18 +19,20 @@ export interface AdminApiStackProps extends StackProps {
   stage: Stage;
   contract: Contract;
   storage: StorageStack;
+  dashboard: DashboardStack;
   messaging: MessagingStack;
 }
 
 /** What people run the product with: the contract's routes, the functions behind them, and the jobs they leave to a worker. */
 export class AdminApiStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, contract, storage, messaging, ...props }: AdminApiStackProps) {
+  constructor(scope: Construct, id: string, given: AdminApiStackProps) {
+    const { stage, contract, storage, dashboard, messaging, ...props } = given;
     super(scope, id, props);
     const jobs = this.jobsOf(stage, storage);
     const parts = apiFunctions({ stage, storage, messaging, jobs });
     const names = new Set(Object.values(contract).map((route) => route.function));
     const functions = new Map([...names].map((name) => [name, this.functionOf(name, parts[name], stage, storage)]));
-    const api = new AdminApi(this, 'Api', { stage, contract, functions });
+    const api = new AdminApi(this, 'Api', { stage, httpApi: dashboard.api, contract, functions });
     this.ringOnLostAuditEntries(stage, functions);
     messaging.alarmMail?.mailAlarmsOf(this);
     putOut(this, {
@@ -51,12 +54,14 @@ export class AdminApiStack extends Stack {
       environment: {
         TABLE_NAME: storage.table.name,
         ACCESS_KEYS_SECRET_ARN: storage.accessKeys.secretArn,
+        ORIGIN_KEY_SECRET_ARN: storage.originKey.secretArn,
         CORS_ORIGINS: JSON.stringify(stage.corsOrigins),
         ...part.environment,
       },
     });
     storage.table.grantReadWrite(made);
     storage.accessKeys.grantRead(made);
+    storage.originKey.grantRead(made);
     part.grant(made);
     return made;
   }

@@ -10,11 +10,13 @@ import { WebhookApi } from '../constructs/webhook-api.ts';
 import { geminiVariables } from '../gemini-variables.ts';
 import { putOut } from '../outputs.ts';
 import type { Stage } from '../stage.ts';
+import type { DashboardStack } from './dashboard-stack.ts';
 import type { StorageStack } from './storage-stack.ts';
 
 export interface MessagingStackProps extends StackProps {
   stage: Stage;
   storage: StorageStack;
+  dashboard: DashboardStack;
 }
 
 /**
@@ -30,14 +32,13 @@ export class MessagingStack extends Stack {
   /** Absent when nobody is to be mailed. */
   readonly alarmMail: AlarmMail | undefined;
 
-  constructor(scope: Construct, id: string, { stage, storage, ...props }: MessagingStackProps) {
+  constructor(scope: Construct, id: string, { stage, storage, dashboard, ...props }: MessagingStackProps) {
     super(scope, id, props);
-    this.notices = this.noticesOf(stage, storage);
+    this.notices = this.noticesOf(stage, storage, dashboard);
     this.replies = this.repliesOf(stage, storage, this.notices);
     this.inbound = this.inboundOf(stage, storage, this.replies);
     const webhooks = this.webhooksOf(stage, storage, this.inbound);
     this.publicUrl = stage.publicUrl ?? webhooks.url;
-    this.notices.worker.addEnvironment('PUBLIC_URL', this.publicUrl);
     this.reconcileOf(stage, storage);
     this.alarmMail = stage.alarmEmail ? new AlarmMail(this, 'AlarmMail', { email: stage.alarmEmail }) : undefined;
     this.alarmMail?.mailAlarmsOf(this);
@@ -55,7 +56,7 @@ export class MessagingStack extends Stack {
     });
   }
 
-  private noticesOf(stage: Stage, storage: StorageStack): QueueWorker {
+  private noticesOf(stage: Stage, storage: StorageStack, dashboard: DashboardStack): QueueWorker {
     const notices = new QueueWorker(this, 'Notices', {
       worker: {
         stage,
@@ -68,6 +69,7 @@ export class MessagingStack extends Stack {
           WEBHOOK_KEY_SECRET_ARN: storage.webhookKey.secretArn,
           TELEGRAM_TOKEN_SECRET_ARN: storage.telegramToken.secretArn,
           TELEGRAM_API_URL: stage.telegramApiUrl,
+          DASHBOARD_URL: dashboard.url,
         },
       },
       queueUrlVariable: 'NOTICES_QUEUE_URL',

@@ -21,6 +21,8 @@ export class StorageStack extends Stack {
   readonly signingKeys: Secret;
   /** What access tokens are checked with. */
   readonly accessKeys: Secret;
+  /** What CloudFront shows the API, so that the API believes what it says about the caller. */
+  readonly originKey: Secret;
   readonly sellerSecrets: SellerSecrets;
   readonly uploads: UploadsBucket;
 
@@ -54,10 +56,17 @@ export class StorageStack extends Stack {
     acknowledgeNoRotation(this.telegramToken, 'Telegram issues the token: nothing here could make the next one.');
     this.signingKeys = this.keysOf('SigningKeys', 'The private keys that access tokens are signed with', removalPolicy);
     this.accessKeys = this.keysOf('AccessKeys', 'The public keys that access tokens are checked with', removalPolicy);
+    this.originKey = new Secret(this, 'OriginKey', {
+      description: 'What CloudFront shows the API to be believed about the caller.',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy,
+    });
+    acknowledgeNoRotation(this.originKey, 'CloudFront learns it by a deployment only.');
     this.sellerSecrets = new SellerSecrets(this, 'SellerSecrets', { prefix: `avito-assistant/${stage.name}/sellers/` });
     this.uploads = new UploadsBucket(this, 'Uploads', {
       isKept: stage.keepsData,
-      origins: [...stage.corsOrigins, ...(stage.publicUrl === undefined ? [] : [new URL(stage.publicUrl).origin])],
+      // CloudFront's address is not known here: its stack names this bucket. Who uploads shows a presigned address, so this opens nothing.
+      origins: [stage.dashboardUrl ?? 'https://*.cloudfront.net', ...stage.corsOrigins],
     });
     putOut(this, {
       TABLE_NAME: this.table.name,
@@ -66,6 +75,7 @@ export class StorageStack extends Stack {
       TELEGRAM_TOKEN_SECRET_ARN: this.telegramToken.secretArn,
       SIGNING_KEYS_SECRET_ARN: this.signingKeys.secretArn,
       ACCESS_KEYS_SECRET_ARN: this.accessKeys.secretArn,
+      ORIGIN_KEY_SECRET_ARN: this.originKey.secretArn,
       SELLER_SECRET_PREFIX: this.sellerSecrets.prefix,
       UPLOADS_BUCKET: this.uploads.name,
     });

@@ -4,6 +4,7 @@ import type { InvocationOutcome } from '../lambda/start-instance.ts';
 import { listen } from '../listen.ts';
 import type { HttpApiDescription, RouteDescription } from '../template/read-http-api.ts';
 import { type AccessFacts, accessLogLine } from './access-log.ts';
+import type { Site } from './open-site.ts';
 import { readBody } from './read-body.ts';
 import { createRouteTable, type RouteMatch } from './route-table.ts';
 import { pathOf, requestTime, sourceIpOf, toEvent } from './to-event.ts';
@@ -26,15 +27,15 @@ export interface ServeOptions {
   /** All on this one port; no two may have the same route. */
   apis: HttpApiDescription[];
   invoke(functionArn: string, event: object): Promise<InvocationOutcome>;
-  /** HTML of `GET /` unless the template has that route. */
-  home: string;
+  /** What is shown where no API's paths are. */
+  site: Site | undefined;
   log(line: string): void;
 }
 
 interface Answered {
   routeKey: string;
   answer: GatewayResponse;
-  /** As the API whose route it was writes its log; one that no API has a route for is written as the first one does. */
+  /** As the API whose route it was writes its log; one that no API has a route for is written as the first one does, one for the page not at all. */
   accessLogFormat: string | undefined;
 }
 
@@ -51,7 +52,7 @@ export async function openGateway(port: number): Promise<Gateway> {
     const startedAt = Date.now();
     answerer(request, requestId)
       .then((answered) => {
-        send(response, answered.answer, requestId);
+        send(response, answered.answer);
         const { accessLogFormat: format } = answered;
         if (format !== undefined)
           writeLog(accessLogLine(format, factsOf(request, { requestId, startedAt, ...answered })));
@@ -97,23 +98,26 @@ interface ServedRoute extends RouteDescription {
 const malformed = gatewayMessage(400, 'Bad Request');
 const notFound = gatewayMessage(404, 'Not Found');
 
-function createAnswerer({ apis, invoke, home }: ServeOptions): Answerer {
-  const routes = createRouteTable(apis.flatMap(servedRoutes));
+function createAnswerer({ apis, invoke, site }: ServeOptions): Answerer {
+  const served = apis.flatMap(servedRoutes);
+  const routes = createRouteTable(served);
+  // `/api` and `/webhooks`: what is unknown below them is answered as an API would.
+  const apiFolders = new Set(served.map(({ key }) => firstFolder(key.split(' ')[1] ?? '')));
   const [firstApi] = apis;
   return async (request, requestId) => {
     const path = pathOf(request);
     const match = path === undefined ? undefined : routes.find(request.method ?? '', path);
     if (path === undefined || match === undefined) {
       request.resume();
-      const isHome = path === '/' && request.method === 'GET';
-      return {
-        routeKey: '-',
-        answer: isHome ? page(home) : path === undefined ? malformed : notFound,
-        accessLogFormat: firstApi?.accessLogFormat,
-      };
+      if (site !== undefined && path !== undefined && !apiFolders.has(firstFolder(path))) {
+        return { routeKey: '-', answer: site.answer(request), accessLogFormat: undefined };
+      }
+      const answer = path === undefined ? malformed : notFound;
+      return { routeKey: '-', answer: withRequestId(answer, requestId), accessLogFormat: firstApi?.accessLogFormat };
     }
     const answer = await answerRoute(match, { request, path, requestId, invoke });
-    return { routeKey: match.route.key, answer, accessLogFormat: match.route.api.accessLogFormat };
+    const withId = withRequestId(answer, requestId);
+    return { routeKey: match.route.key, answer: withId, accessLogFormat: match.route.api.accessLogFormat };
   };
 }
 
@@ -158,10 +162,15 @@ function servedRoutes(api: HttpApiDescription): ServedRoute[] {
   });
 }
 
-function send(response: ServerResponse, { status, headers, body }: GatewayResponse, requestId: string): void {
-  response.writeHead(status, { ...headers, 'content-length': body.length, 'apigw-requestid': requestId }).end(body);
+function send(response: ServerResponse, { status, headers, body }: GatewayResponse): void {
+  const length = status === 304 ? {} : { 'content-length': body.length };
+  response.writeHead(status, { ...headers, ...length }).end(body);
 }
 
-function page(html: string): GatewayResponse {
-  return { status: 200, headers: { 'content-type': 'text/html;charset=UTF-8' }, body: Buffer.from(html) };
+function withRequestId(answer: GatewayResponse, requestId: string): GatewayResponse {
+  return { ...answer, headers: { ...answer.headers, 'apigw-requestid': requestId } };
+}
+
+function firstFolder(path: string): string | undefined {
+  return path.split('/')[1];
 }

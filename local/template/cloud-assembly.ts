@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { StartProblem } from '../start-problem.ts';
 
@@ -70,7 +70,7 @@ function readAssets(folder: string, file: string): [string, string][] {
   return Object.values(parseFile(folder, file, assetManifest).files).flatMap(({ source, destinations }) => {
     const { path } = source;
     if (path === undefined) return [];
-    return Object.values(destinations).map(({ objectKey }): [string, string] => [objectKey, join(folder, path)]);
+    return Object.values(destinations).map(({ objectKey }): [string, string] => [objectKey, resolve(folder, path)]);
   });
 }
 

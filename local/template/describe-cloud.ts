@@ -8,6 +8,7 @@ import { type HttpApiDescription, readHttpApis } from './read-http-api.ts';
 import { type QueueDescription, readQueues } from './read-queues.ts';
 import { readSchedules, type ScheduleDescription } from './read-schedules.ts';
 import { readSecrets, type SecretDescription } from './read-secrets.ts';
+import { readSite, type SiteDescription } from './read-site.ts';
 import { readTables, type TableDescription } from './read-tables.ts';
 import { readVariables } from './read-variables.ts';
 import { createTemplateReader } from './template-reader.ts';
@@ -22,6 +23,7 @@ export interface CloudDescription {
   buckets: BucketDescription[];
   httpApis: HttpApiDescription[];
   schedules: ScheduleDescription[];
+  site: SiteDescription | undefined;
   /** What the stacks tell, as environment variables. */
   variables: Record<string, string>;
   /** Resource types that would do something in the cloud and do nothing here. */
@@ -32,8 +34,10 @@ export interface CloudDescription {
 const settled = [
   /^AWS::(DynamoDB::(Table|GlobalTable)|SQS::Queue|S3::Bucket|SecretsManager::Secret|Lambda::(Function|EventSourceMapping)|Events::Rule)$/,
   /^AWS::ApiGatewayV2::(Api|Integration|Route|Stage)$/,
+  /^AWS::CloudFront::(Distribution|Function|ResponseHeadersPolicy|OriginAccessControl)$/,
+  /^Custom::CDKBucketDeployment$/,
   /^AWS::(IAM|Logs|CloudWatch|KMS|SNS|XRay|ApplicationInsights|Budgets|CDK)::/,
-  /^AWS::(Lambda::(Permission|EventInvokeConfig)|SQS::QueuePolicy|S3::BucketPolicy|SecretsManager::ResourcePolicy)$/,
+  /^AWS::(Lambda::(Permission|EventInvokeConfig|LayerVersion)|SQS::QueuePolicy|S3::BucketPolicy|SecretsManager::ResourcePolicy)$/,
 ];
 
 export function describeCloud(assemblyFolder: string, endpoints: Endpoints): CloudDescription {
@@ -48,6 +52,7 @@ export function describeCloud(assemblyFolder: string, endpoints: Endpoints): Clo
     buckets: readBuckets(reader),
     httpApis: readHttpApis(reader),
     schedules: readSchedules(reader),
+    site: readSite(reader),
     variables: readVariables(reader),
     notRun: reader.types().filter((type) => !settled.some((pattern) => pattern.test(type))),
   };

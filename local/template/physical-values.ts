@@ -9,6 +9,7 @@ export interface PhysicalValues {
 
 export interface Endpoints {
   sqsUrl: string;
+  s3Url: string;
   gatewayUrl: string;
 }
 
@@ -37,7 +38,12 @@ export function physicalValues(resource: NamedResource, endpoints: Endpoints): P
     case 'AWS::S3::Bucket': {
       // Lower case, 63 characters: S3's rules. The end of a logical id is its hash, so that is what is kept.
       const bucket = name.toLowerCase().slice(-63);
-      return { ref: bucket, attributes: { Arn: `arn:${account.partition}:s3:::${bucket}` } };
+      // Without hosts of its own a bucket is a path of the one there is.
+      const domain = `${new URL(endpoints.s3Url).host}/${bucket}`;
+      return {
+        ref: bucket,
+        attributes: { Arn: `arn:${account.partition}:s3:::${bucket}`, RegionalDomainName: domain },
+      };
     }
     case 'AWS::Lambda::Function':
       return { ref: name, attributes: { Arn: arnOf('lambda', `function:${name}`) } };
@@ -48,6 +54,14 @@ export function physicalValues(resource: NamedResource, endpoints: Endpoints): P
     case 'AWS::ApiGatewayV2::Api':
       return { ref: resource.logicalId, attributes: { ApiEndpoint: endpoints.gatewayUrl, ApiId: resource.logicalId } };
     case 'AWS::ApiGatewayV2::Integration':
+      return { ref: resource.logicalId, attributes: {} };
+    case 'AWS::CloudFront::Distribution':
+      return { ref: resource.logicalId, attributes: { DomainName: new URL(endpoints.gatewayUrl).host } };
+    case 'AWS::CloudFront::Function':
+      return { ref: name, attributes: { FunctionARN: arnOf('cloudfront', `function/${name}`) } };
+    case 'AWS::CloudFront::OriginAccessControl':
+      return { ref: resource.logicalId, attributes: { Id: resource.logicalId } };
+    case 'AWS::CloudFront::ResponseHeadersPolicy':
       return { ref: resource.logicalId, attributes: {} };
     case 'AWS::Logs::LogGroup':
       return { ref: name, attributes: { Arn: arnOf('logs', `log-group:${name}:*`) } };

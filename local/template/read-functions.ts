@@ -19,16 +19,22 @@ export interface FunctionDescription {
 const properties = z.object({
   Code: z.object({ S3Key: z.string() }),
   Handler: z.string().regex(/^[^.]+\.[^.]+$/),
-  Runtime: z.string().startsWith('nodejs'),
+  Runtime: z.string(),
   Timeout: z.coerce.number().default(3),
   MemorySize: z.coerce.number().default(128),
   Environment: z.object({ Variables: z.record(z.string(), z.coerce.string()) }).default({ Variables: {} }),
 });
 
 export function readFunctions(reader: TemplateReader): FunctionDescription[] {
+  const helpers = helpersOfCloudFormation(reader);
   return reader
     .resources('AWS::Lambda::Function', properties)
+    .filter(({ physical }) => !helpers.has(physical.attributes.Arn))
     .map(({ stack, logicalId, physical, properties: own }) => {
+      if (!own.Runtime.startsWith('nodejs'))
+        throw new StartProblem(
+          `${stack}/${logicalId} (AWS::Lambda::Function) cannot be run here: Runtime ${own.Runtime}`,
+        );
       const codeFolder = reader.assetPath(own.Code.S3Key);
       if (codeFolder === undefined)
         throw new StartProblem(`${stack}/${logicalId}: the bundle ${own.Code.S3Key} is not among the assets`);
@@ -43,4 +49,11 @@ export function readFunctions(reader: TemplateReader): FunctionDescription[] {
         environment: own.Environment.Variables,
       };
     });
+}
+
+/** What CloudFormation calls while it deploys, for a resource that it does not know itself. */
+function helpersOfCloudFormation(reader: TemplateReader): ReadonlySet<string | undefined> {
+  const custom = reader.types().filter((type) => type.startsWith('Custom::'));
+  const resources = custom.flatMap((type) => reader.resources(type, z.object({ ServiceToken: z.string() })));
+  return new Set(resources.map(({ properties: { ServiceToken } }) => ServiceToken));
 }

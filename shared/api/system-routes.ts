@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, listOf, page, time } from './fields.ts';
+import { id, listOf, page, sellerParams, time } from './fields.ts';
 import type { Contract } from './route.ts';
 
 const queueName = z.enum(['inbound', 'replies', 'notices', 'jobs']);
@@ -136,6 +136,20 @@ export const systemRoutes = {
       to: time.optional().describe('Before.'),
     }),
     answer: listOf(auditEntry),
+  },
+  listSellerAudit: {
+    function: 'system',
+    method: 'GET',
+    path: '/sellers/{sellerId}/audit',
+    access: 'seller-owner',
+    summary: 'Changes by people at one seller, the newest first',
+    params: sellerParams,
+    query: page.extend({
+      action: id.optional().describe("A route's name, such as `changeSettings`."),
+      from: time.optional().describe('Not before.'),
+      to: time.optional().describe('Before.'),
+    }),
+    answer: listOf(auditEntry.omit({ sourceIp: true, sellerId: true }).meta({ id: 'SellerAuditEntry' })),
   },
   stopAllSellers: {
     function: 'system',

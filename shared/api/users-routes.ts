@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, listOf, page, time } from './fields.ts';
+import { id, listOf, page, sellerParams, time } from './fields.ts';
 import type { Contract } from './route.ts';
 import { email, personName, role, user } from './user.ts';
 
@@ -73,5 +73,16 @@ export const usersRoutes = {
     params: userParams,
     answer: invitation,
     status: 201,
+  },
+  listPeople: {
+    function: 'users',
+    method: 'GET',
+    path: '/sellers/{sellerId}/people',
+    access: 'seller-operator',
+    summary: 'Who works for a seller, admins included, by name: to show who did what',
+    params: sellerParams,
+    answer: z.object({
+      items: z.array(z.object({ userId: id, name: z.string(), role })).describe('A thousand at most.'),
+    }),
   },
 } as const satisfies Contract;

@@ -1,5 +1,5 @@
 import { checkAccessKeys, checkAdmin } from './checks/check-access.ts';
-import { checkApi, checkAvito, checkPublicUrl } from './checks/check-addresses.ts';
+import { checkApi, checkAvito, checkDashboard, checkPublicUrl } from './checks/check-addresses.ts';
 import { checkConfiguration } from './checks/check-configuration.ts';
 import { checkGemini } from './checks/check-gemini.ts';
 import { checkQueues } from './checks/check-queues.ts';
@@ -23,6 +23,7 @@ const CHECKS: ((patient: Patient) => Promise<Finding[]>)[] = [
   checkGemini,
   checkTelegram,
   checkApi,
+  checkDashboard,
   checkPublicUrl,
   checkStop,
   checkReconcile,

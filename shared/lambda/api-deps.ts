@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
+import { callerAddress } from '../access/caller-address.ts';
 import { publicKeys } from '../access/public-keys.ts';
 import { Audit } from '../store/audit.ts';
 import { connectTable, type Table } from '../store/table.ts';
@@ -13,6 +14,7 @@ import { createMeasure } from './metrics.ts';
 const ENVIRONMENT = {
   TABLE_NAME: text,
   ACCESS_KEYS_SECRET_ARN: text,
+  ORIGIN_KEY_SECRET_ARN: text,
   CORS_ORIGINS: json(z.array(z.url()), 'a JSON list of origins'),
 };
 
@@ -27,6 +29,7 @@ export function createApiDeps(): ApiDeps & { table: Table; secrets: SecretsManag
     keys: publicKeys(secrets, environment.ACCESS_KEYS_SECRET_ARN, Date.now),
     users: new Users(table),
     audit: new Audit(table),
+    callerAddress: callerAddress(secrets, environment.ORIGIN_KEY_SECRET_ARN, Date.now),
     corsOrigins: environment.CORS_ORIGINS,
     now: Date.now,
     newId: randomUUID,

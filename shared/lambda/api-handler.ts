@@ -4,6 +4,7 @@ import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type AuthenticateDeps, authenticate } from '../access/authenticate.ts';
 import { authorise } from '../access/authorise.ts';
+import type { CallerAddress } from '../access/caller-address.ts';
 import type { Call, Contract, Endpoints, Principal, Route } from '../api/route.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Audit } from '../store/audit.ts';
@@ -14,6 +15,7 @@ import { readBody, readIfMatch, readParams, readQuery } from './read-request.ts'
 
 export interface ApiDeps extends AuthenticateDeps {
   audit: Pick<Audit, 'add'>;
+  callerAddress: CallerAddress;
   /** Other origins whose pages may call the API; the dashboard's own needs none. */
   corsOrigins: string[];
   newId(): string;
@@ -74,7 +76,8 @@ async function answer(
   event: APIGatewayProxyEventV2,
   deps: ApiDeps,
 ): Promise<APIGatewayProxyStructuredResultV2> {
-  const principal = await admit(route, event, deps);
+  // Each may have to read its secret first.
+  const [principal, sourceIp] = await Promise.all([admit(route, event, deps), deps.callerAddress(event)]);
   const call: Call = {
     params: readParams(route, event),
     query: readQuery(route, event),
@@ -83,7 +86,7 @@ async function answer(
     principal: principal as Principal,
     request: {
       id: event.requestContext.requestId,
-      sourceIp: event.requestContext.http.sourceIp,
+      sourceIp,
       userAgent: event.requestContext.http.userAgent,
       cookies: cookiesOf(event),
       ifMatch: readIfMatch(event),

@@ -293,6 +293,13 @@ describe('the whole', () => {
     });
   });
 
+  it('tells an owner who changed what at his seller, and their names', async () => {
+    const { items } = (await ok('listSellerAudit', inSeller())).body;
+    const people = (await ok('listPeople', inSeller())).body.items;
+    const names = new Map(people.map(({ userId, name }: { userId: string; name: string }) => [userId, name]));
+    expect(items.map(({ userId }: { userId: string }) => names.get(userId))).toContain('Анна');
+  });
+
   it('remembers who changed what', async () => {
     const { body } = await ok('listAuditEntries', { as: admin, query: { sellerId, limit: 100 } });
     const actions = new Set(body.items.map(({ action }: { action: string }) => action));

@@ -65,5 +65,5 @@ async function synthesizeAlone(folder: string): Promise<CloudDescription> {
     variables: { AVITO_API_URL: nowhere, GEMINI_API_URL: nowhere, PUBLIC_URL: nowhere },
     signal: new AbortController().signal,
   });
-  return describeCloud(outputFolder, { sqsUrl: nowhere, gatewayUrl: nowhere });
+  return describeCloud(outputFolder, { sqsUrl: nowhere, s3Url: nowhere, gatewayUrl: nowhere });
 }

@@ -28,7 +28,7 @@ export async function startCloud() {
     startGeminiStandIn({ port: 0 }),
     openGateway(0),
   ]);
-  const description = describeCloud(inject('assembly'), { sqsUrl: sqs.url, gatewayUrl: gateway.url });
+  const description = describeCloud(inject('assembly'), { sqsUrl: sqs.url, s3Url: sqs.url, gatewayUrl: gateway.url });
   const engines = { sqs: sqs.url, dynamoDb: dynamoDb.url, secretsManager: secretsManager.url, s3: sqs.url };
   await provision(description, engines, { gemini: 'a key' });
   Object.assign(process.env, environmentOf(description, engines), {

@@ -23,7 +23,7 @@ export function serveHttp({ description, gateway }: Cloud, context: object): voi
   gateway.serve({
     // Throttling has its own tests; here it would make a test depend on how fast the machine is.
     apis: description.httpApis.map((api) => ({ ...api, throttling: undefined, routeThrottling: new Map() })),
-    home: '',
+    site: undefined,
     log: () => {},
     invoke: async (arn, event) => {
       const load = loaders[nameOf.get(arn) ?? ''];

@@ -94,7 +94,7 @@ const common = [
   'STAGE',
   'TABLE_NAME',
 ];
-const ofTheApi = ['ACCESS_KEYS_SECRET_ARN', 'CORS_ORIGINS'];
+const ofTheApi = ['ACCESS_KEYS_SECRET_ARN', 'CORS_ORIGINS', 'ORIGIN_KEY_SECRET_ARN'];
 const gemini = ['API_URL', 'FALLBACK_MODEL', 'KEY_SECRET_ARN', 'MODEL', 'PRICES', 'TIMEOUT_MS'].map(
   (n) => `GEMINI_${n}`,
 );

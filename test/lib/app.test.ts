@@ -34,6 +34,7 @@ describe('the app', () => {
     const templates = readdirSync(output).filter((file) => file.endsWith('.template.json'));
     expect(templates.sort()).toEqual([
       'AvitoAssistant-prod-AdminApi.template.json',
+      'AvitoAssistant-prod-Dashboard.template.json',
       'AvitoAssistant-prod-Messaging.template.json',
       'AvitoAssistant-prod-Storage.template.json',
     ]);

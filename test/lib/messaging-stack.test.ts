@@ -164,8 +164,8 @@ describe('functions', () => {
       'notifier',
       30,
       [
+        'DASHBOARD_URL',
         'NOTICES_QUEUE_URL',
-        'PUBLIC_URL',
         'TABLE_NAME',
         'TELEGRAM_API_URL',
         'TELEGRAM_TOKEN_SECRET_ARN',

@@ -4,7 +4,11 @@ import { putOut } from '../../lib/outputs.ts';
 import { describeCloud } from '../../local/template/describe-cloud.ts';
 import { variableOf } from '../../shared/care/output-names.ts';
 
-const cloud = describeCloud(inject('assembly'), { sqsUrl: 'http://127.0.0.1:1', gatewayUrl: 'http://127.0.0.1:2' });
+const cloud = describeCloud(inject('assembly'), {
+  sqsUrl: 'http://127.0.0.1:1',
+  s3Url: 'http://127.0.0.1:3',
+  gatewayUrl: 'http://127.0.0.1:2',
+});
 /** Of every function, of one machine, and of the process alone. */
 const common = /^(STAGE|POWERTOOLS_.*|IMPORT_ALLOWED_HOSTS|NODE_OPTIONS)$/;
 

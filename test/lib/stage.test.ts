@@ -64,6 +64,7 @@ describe('reading the stage', () => {
       GEMINI_API_URL: 'http://g.test',
       TELEGRAM_API_URL: 'http://t.test',
       PUBLIC_URL: 'http://p.test',
+      DASHBOARD_URL: 'http://d.test',
     };
 
     expect(problemsOf(name, http)).toEqual([
@@ -71,6 +72,24 @@ describe('reading the stage', () => {
       'GEMINI_API_URL must be an https URL',
       'TELEGRAM_API_URL must be an https URL',
       'PUBLIC_URL must be an https URL',
+      'DASHBOARD_URL must be an https URL',
+    ]);
+  });
+
+  it('gives the dashboard a host to itself, with a certificate that CloudFront takes', () => {
+    const [origin, arn] = ['https://bot.example.com', 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b'];
+    expect(stageOf('prod', { DASHBOARD_URL: `${origin}/`, DASHBOARD_CERTIFICATE_ARN: arn })).toMatchObject({
+      dashboardUrl: origin,
+      dashboardCertificateArn: arn,
+    });
+    expect(problemsOf('prod', { DASHBOARD_URL: `${origin}/desk` })).toEqual([
+      'DASHBOARD_URL must be an origin such as https://bot.example.com, without a path',
+    ]);
+    expect(
+      problemsOf('prod', { DASHBOARD_URL: origin, DASHBOARD_CERTIFICATE_ARN: arn.replace('us-east', 'eu-west') }),
+    ).toEqual(['DASHBOARD_CERTIFICATE_ARN must be the ARN of a certificate in us-east-1']);
+    expect(problemsOf('prod', { DASHBOARD_CERTIFICATE_ARN: arn })).toEqual([
+      'DASHBOARD_URL is missing: a certificate is for its domain',
     ]);
   });
 
@@ -116,6 +135,8 @@ describe('reading the stage', () => {
         timeoutMilliseconds: 8_000,
       },
       publicUrl: undefined,
+      dashboardUrl: undefined,
+      dashboardCertificateArn: undefined,
       corsOrigins: [],
       alarmEmail: undefined,
     });

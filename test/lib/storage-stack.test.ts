@@ -85,22 +85,17 @@ describe('the bucket for uploads', () => {
     });
   });
 
-  it('takes uploads from pages of the named origins, and from no others', () => {
-    prod.hasResourceProperties('AWS::S3::Bucket', { CorsConfiguration: Match.absent() });
+  it('takes uploads from the dashboard and pages of the named origins, and from no others', () => {
+    const rules = (AllowedOrigins: string[]) => ({
+      CorsConfiguration: { CorsRules: [Match.objectLike({ AllowedMethods: ['PUT'], AllowedOrigins })] },
+    });
+    prod.hasResourceProperties('AWS::S3::Bucket', rules(['https://*.cloudfront.net']));
     const { storage } = synthesize('prod', {
       CORS_ORIGINS: 'https://desk.example.com',
-      PUBLIC_URL: 'https://bot.example.com/hooks',
+      PUBLIC_URL: 'https://hooks.example.com/avito',
+      DASHBOARD_URL: 'https://bot.example.com/',
     });
-    storage.hasResourceProperties('AWS::S3::Bucket', {
-      CorsConfiguration: {
-        CorsRules: [
-          Match.objectLike({
-            AllowedMethods: ['PUT'],
-            AllowedOrigins: ['https://desk.example.com', 'https://bot.example.com'],
-          }),
-        ],
-      },
-    });
+    storage.hasResourceProperties('AWS::S3::Bucket', rules(['https://bot.example.com', 'https://desk.example.com']));
   });
 
   it('outlives its stack in prod', () => {

@@ -4,6 +4,7 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
 import { AdminApiStack } from '../../lib/stacks/admin-api-stack.ts';
+import { DashboardStack } from '../../lib/stacks/dashboard-stack.ts';
 import { MessagingStack } from '../../lib/stacks/messaging-stack.ts';
 import { StorageStack } from '../../lib/stacks/storage-stack.ts';
 import { readStage } from '../../lib/stage.ts';
@@ -25,10 +26,12 @@ export function synthesize(stageName: string, environment: Record<string, string
   if ('problems' in read) throw new Error(read.problems.join('\n'));
   const { stage } = read;
   const storage = new StorageStack(app, 'Storage', { stage });
-  const messaging = new MessagingStack(app, 'Messaging', { stage, storage });
-  const adminApi = new AdminApiStack(app, 'AdminApi', { stage, contract, storage, messaging });
+  const dashboard = new DashboardStack(app, 'Dashboard', { stage, storage });
+  const messaging = new MessagingStack(app, 'Messaging', { stage, storage, dashboard });
+  const adminApi = new AdminApiStack(app, 'AdminApi', { stage, contract, storage, dashboard, messaging });
   return {
     storage: Template.fromStack(storage),
+    dashboard: Template.fromStack(dashboard),
     messaging: Template.fromStack(messaging),
     adminApi: Template.fromStack(adminApi),
   };

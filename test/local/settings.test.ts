@@ -8,6 +8,7 @@ describe('the settings of one machine', () => {
     expect(readSettings({})).toEqual({
       port: 3000,
       sandboxPort: 3001,
+      devPort: 5173,
       avitoApiUrl: undefined,
       publicUrl: undefined,
       gemini: { apiKey: undefined, apiUrl: undefined, model: undefined },

@@ -19,6 +19,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'local-cloud-'));
 const settings: LocalSettings = {
   port: 0,
   sandboxPort: 0,
+  devPort: 0,
   avitoApiUrl: undefined,
   publicUrl: undefined,
   gemini: { apiKey: undefined, apiUrl: undefined, model: undefined },

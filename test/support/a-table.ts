@@ -18,7 +18,8 @@ export async function aTable(): Promise<TestTable> {
   const engine = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   const { url, close } = await listen(engine, 0);
   const client = new DynamoDBClient({ ...localClient(url), maxAttempts: 1 });
-  const [description] = describeCloud(inject('assembly'), { sqsUrl: 'http://sqs.invalid', gatewayUrl: '' }).tables;
+  const endpoints = { sqsUrl: 'http://sqs.invalid', s3Url: 'http://s3.invalid', gatewayUrl: 'http://gateway.invalid' };
+  const [description] = describeCloud(inject('assembly'), endpoints).tables;
   if (description === undefined) throw new Error('the template has no table');
   await createTables(client, [description]);
   return {

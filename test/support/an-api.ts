@@ -31,6 +31,7 @@ export async function apiSurroundings(table: Table, at = Date.parse('2026-03-02T
     keys: createLocalJWKSet({ keys: [publicJwk] }),
     users: new Users(table),
     audit,
+    callerAddress: async ({ requestContext }) => requestContext.http.sourceIp,
     corsOrigins: [],
     now: () => clock.at,
     newId: () => `id-${++ids}`,

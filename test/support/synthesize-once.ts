@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import type { TestProject } from 'vitest/node';
 import { AdminApiStack } from '../../lib/stacks/admin-api-stack.ts';
+import { DashboardStack } from '../../lib/stacks/dashboard-stack.ts';
 import { MessagingStack } from '../../lib/stacks/messaging-stack.ts';
 import { StorageStack } from '../../lib/stacks/storage-stack.ts';
 import { readStage } from '../../lib/stage.ts';
@@ -24,8 +25,10 @@ export default function setup(project: TestProject): () => void {
   if ('problems' in read) throw new Error(read.problems.join('\n'));
   const app = new App({ context: contextWithoutBundling, outdir, builtinCloudFormationValidation: false });
   const storage = new StorageStack(app, 'Storage', { stage: read.stage });
-  const messaging = new MessagingStack(app, 'Messaging', { stage: read.stage, storage });
-  new AdminApiStack(app, 'AdminApi', { stage: read.stage, contract, storage, messaging });
+  const common = { stage: read.stage, storage };
+  const dashboard = new DashboardStack(app, 'Dashboard', common);
+  const messaging = new MessagingStack(app, 'Messaging', { ...common, dashboard });
+  new AdminApiStack(app, 'AdminApi', { ...common, contract, dashboard, messaging });
   project.provide('assembly', app.synth().directory);
   return () => rmSync(outdir, { recursive: true, force: true });
 }

@@ -16,7 +16,7 @@ type Call<Name extends keyof Api> = (request: RequestOf<Api[Name]>) => Promise<A
 
 export type Answer<Name extends keyof Api> = AnswerOf<Api[Name]>;
 export type Item<Name extends ListName> = Answer<Name> extends { items: (infer T)[] } ? T : never;
-export type PagesOf<Name extends ListName> = InfiniteData<Answer<Name>, string | undefined>;
+export type PagesOf<Name extends ListName> = InfiniteData<Answer<Name>>;
 
 /** The query of an endpoint. Its key begins with the route's name, so that all of a route can be read anew. */
 export function queryOf<const Name extends GetName>(name: Name, request: AskedBy<Name>) {

@@ -12,6 +12,18 @@ export async function checkApi({ apiUrl }: Patient): Promise<Finding[]> {
   return [toDo('api', `${apiUrl}/api/health gives ${status} instead of 200: see the log of the function system`)];
 }
 
+/** Whether people find the page where notices lead them. */
+export function checkDashboard({ variables }: Patient): Promise<Finding[]> {
+  return findingsOf('dashboard', async () => {
+    const { DASHBOARD_URL } = readEnvironment({ DASHBOARD_URL: url }, variables);
+    const status = await statusOf(`${DASHBOARD_URL}/`, 'GET');
+    if (status === 200) return [ok('dashboard', `${DASHBOARD_URL} answers`)];
+    return [
+      toDo('dashboard', `${DASHBOARD_URL} gives ${status} instead of 200: does DASHBOARD_URL lead to CloudFront?`),
+    ];
+  });
+}
+
 /** Whether deliveries reach us: a secret that is wrong for certain must be refused by us, and by nobody before us. */
 export function checkPublicUrl({ variables }: Patient): Promise<Finding[]> {
   return findingsOf('public url', async () => {

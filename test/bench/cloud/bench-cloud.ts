@@ -22,6 +22,7 @@ export function benchSettings(dataDir: string): LocalSettings {
   return {
     port: 0,
     sandboxPort: 0,
+    devPort: 0,
     avitoApiUrl: undefined,
     publicUrl: undefined,
     gemini: { apiKey: undefined, apiUrl: undefined, model: undefined },

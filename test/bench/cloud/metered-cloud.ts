@@ -31,7 +31,11 @@ export async function startMeteredCloud(dataDir: string, log: (line: string) => 
     closing.add(sqs.close);
     closing.add(secretsManager.close);
     await synthesizeFor(surroundings);
-    const description = describeCloud(data.path('cdk.out'), { sqsUrl: sqs.url, gatewayUrl: gateway.url });
+    const description = describeCloud(data.path('cdk.out'), {
+      sqsUrl: sqs.url,
+      s3Url: sqs.url,
+      gatewayUrl: gateway.url,
+    });
     await provision(description, engines, { gemini: 'the stand-in asks for no key' });
     const dynamoDb = await openDynamoDbMeter(engines.dynamoDb, description.tables);
     closing.add(dynamoDb.close);

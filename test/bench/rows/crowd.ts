@@ -93,6 +93,7 @@ async function connect(url: string, description: TableDescription): Promise<Clie
   Object.assign(process.env, {
     TABLE_NAME: description.name,
     ACCESS_KEYS_SECRET_ARN: 'not-read',
+    ORIGIN_KEY_SECRET_ARN: 'not-read',
     CORS_ORIGINS: '[]',
     AVITO_API_URL: 'http://127.0.0.1:9',
     SELLER_SECRET_PREFIX: 'not-read',

@@ -60,6 +60,7 @@ function startCloud(dataDir: string): Promise<LocalCloud> {
     {
       port: 0,
       sandboxPort: 0,
+      devPort: 0,
       avitoApiUrl: undefined,
       publicUrl: undefined,
       gemini: { apiKey: undefined, apiUrl: undefined, model: undefined },

@@ -76,6 +76,7 @@ export function setEnvironment(table: TestTable, service: string): void {
     POWERTOOLS_METRICS_NAMESPACE: 'AvitoAssistant',
     TABLE_NAME: table.name,
     ACCESS_KEYS_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:access-keys',
+    ORIGIN_KEY_SECRET_ARN: 'not-read',
     SIGNING_KEYS_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:signing-keys',
     CORS_ORIGINS: '[]',
   };

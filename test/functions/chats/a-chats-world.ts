@@ -110,6 +110,7 @@ async function load() {
   Object.assign(process.env, {
     TABLE_NAME: 'unused',
     ACCESS_KEYS_SECRET_ARN: 'unused',
+    ORIGIN_KEY_SECRET_ARN: 'not-read',
     CORS_ORIGINS: '[]',
     AVITO_API_URL: 'http://avito.invalid',
     SELLER_SECRET_PREFIX: 'unused',

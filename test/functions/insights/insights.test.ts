@@ -25,6 +25,7 @@ beforeAll(async () => {
   const world = await apiSurroundings(table, now);
   vi.stubEnv('TABLE_NAME', table.name);
   vi.stubEnv('ACCESS_KEYS_SECRET_ARN', 'not-read');
+  vi.stubEnv('ORIGIN_KEY_SECRET_ARN', 'not-read');
   vi.stubEnv('CORS_ORIGINS', '[]');
   vi.stubEnv('AWS_REGION', 'us-east-1');
   const { createHandler } = await import('../../../functions/insights/handler.ts');

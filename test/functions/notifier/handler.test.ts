@@ -58,7 +58,7 @@ async function load(changes: Record<string, string> = {}) {
     WEBHOOK_KEY_SECRET_ARN: arns.webhookKey,
     TELEGRAM_TOKEN_SECRET_ARN: arns.telegramToken,
     TELEGRAM_API_URL: 'http://127.0.0.1:1',
-    PUBLIC_URL: 'https://bot.example.com',
+    DASHBOARD_URL: 'https://bot.example.com',
     ...changes,
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);

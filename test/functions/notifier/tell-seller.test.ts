@@ -61,7 +61,7 @@ async function aTold(change: { notices?: Partial<NoticeSettings>; seller?: Parti
       messages.push(message);
       return answers.telegram;
     },
-    publicUrl: 'https://bot.example.com',
+    dashboardUrl: 'https://bot.example.com',
     now: () => clock.at,
   };
   const event: NoticeEvent = { type: 'chat.handed-off', at, chatId: 'u2i-1', seq: 2, reason: 'model-asked' };

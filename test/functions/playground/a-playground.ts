@@ -59,6 +59,7 @@ async function load() {
   Object.assign(process.env, {
     TABLE_NAME: 'unused',
     ACCESS_KEYS_SECRET_ARN: 'unused',
+    ORIGIN_KEY_SECRET_ARN: 'not-read',
     CORS_ORIGINS: '[]',
     GEMINI_KEY_SECRET_ARN: 'unused',
     GEMINI_API_URL: 'http://gemini.invalid',

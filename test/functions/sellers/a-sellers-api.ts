@@ -149,6 +149,7 @@ function setEnvironment({ table, secretsUrl, avitoUrl, publicUrl, keyArn }: Plac
     POWERTOOLS_METRICS_NAMESPACE: 'AvitoAssistant',
     TABLE_NAME: table.name,
     ACCESS_KEYS_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:access-keys',
+    ORIGIN_KEY_SECRET_ARN: 'not-read',
     CORS_ORIGINS: '[]',
     AVITO_API_URL: avitoUrl,
     SELLER_SECRET_PREFIX: PREFIX,

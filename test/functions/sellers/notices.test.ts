@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noticeId } from '../../../shared/notices/notice-event.ts';
-import { noticeTypes } from '../../../shared/notices/notice-types.ts';
 import { noticeSecret } from '../../../shared/notices/notice-secret.ts';
+import { noticeTypes } from '../../../shared/notices/notice-types.ts';
 import { NoticeDeliveries } from '../../../shared/store/notice-deliveries.ts';
 import { SellerNotices } from '../../../shared/store/seller-notices.ts';
 import { aSellersApi, type SellersApi } from './a-sellers-api.ts';

@@ -74,6 +74,7 @@ function environment(table: TestTable, sqs: Sqs, urls: Awaited<ReturnType<typeof
     POWERTOOLS_METRICS_NAMESPACE: 'AvitoAssistant',
     TABLE_NAME: table.name,
     ACCESS_KEYS_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:access-keys',
+    ORIGIN_KEY_SECRET_ARN: 'not-read',
     CORS_ORIGINS: '[]',
     INBOUND_QUEUE_URL: urls.inbound.queueUrl,
     INBOUND_DEAD_LETTERS_URL: urls.inbound.deadLettersUrl,

@@ -179,6 +179,31 @@ describe('the audit', () => {
     expect(answer.body.errors[0].field).toContain(field);
   });
 
+  it('shows an owner those of his seller, and not where they were made from', async () => {
+    const at = system.clock.at;
+    const entry = { at, userId: 'anna', target: {}, details: {}, sourceIp: '203.0.113.7' };
+    await system.deps.audit.add({ ...entry, entryId: 'of-mine', action: 'changeSettings', sellerId: 'mine' });
+    await system.deps.audit.add({ ...entry, entryId: 'of-other', action: 'changeSettings', sellerId: 'other' });
+    await system.deps.audit.add({ ...entry, entryId: 'a-stop', action: 'stopSeller', sellerId: 'mine' });
+    const as = await system.person('owner', ['mine'], 'owner-of-mine');
+    const { status, body } = await call('listSellerAudit', {
+      as,
+      params: { sellerId: 'mine' },
+      query: { action: 'changeSettings' },
+    });
+    expect(status).toBe(200);
+    expect(body.items).toEqual([
+      {
+        entryId: 'of-mine',
+        at: new Date(at).toISOString(),
+        userId: 'anna',
+        action: 'changeSettings',
+        target: {},
+        details: {},
+      },
+    ]);
+  });
+
   it('refuses a forged cursor', async () => {
     const cursor = Buffer.from('"USER#anna"').toString('base64url');
     expect(await call('listAuditEntries', { as: admin, query: { cursor } })).toMatchObject({

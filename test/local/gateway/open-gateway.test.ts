@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openGateway } from '../../../local/gateway/open-gateway.ts';
+import type { Site } from '../../../local/gateway/open-site.ts';
 import type { InvocationOutcome } from '../../../local/lambda/start-instance.ts';
 import type { HttpApiDescription } from '../../../local/template/read-http-api.ts';
 
@@ -100,11 +101,14 @@ describe('a request', () => {
     expect(events[0]).not.toHaveProperty('body');
   });
 
-  it('to an unknown route gets 404, and the page only at GET /', async () => {
-    const { url, events } = await aGateway();
-    expect(await messageOf(await fetch(`${url}/nowhere`))).toEqual([404, 'Not Found']);
-    expect(await messageOf(await fetch(url, { method: 'POST', body: 'x' }))).toEqual([404, 'Not Found']);
-    expect(await (await fetch(url)).text()).toBe('<h1>home</h1>');
+  it('to an unknown route below those of the API gets 404, and anywhere else what the page answers', async () => {
+    const site: Site = { answer: () => ({ status: 200, headers: {}, body: Buffer.from('page') }) };
+    const { url, events } = await aGateway({ site });
+    expect(await messageOf(await fetch(`${url}/hook`))).toEqual([404, 'Not Found']);
+    expect(await messageOf(await fetch(`${url}/hook/a/b/c`))).toEqual([404, 'Not Found']);
+    expect(await messageOf(await fetch(`${url}/hook%2Fa`))).toEqual([404, 'Not Found']);
+    expect(await (await fetch(`${url}/hooks`)).text()).toBe('page');
+    expect(await (await fetch(url, { method: 'POST', body: 'x' })).text()).toBe('page');
     expect(events).toEqual([]);
   });
 
@@ -195,7 +199,7 @@ describe('the gateway', () => {
       accessLogFormat: '$context.status $context.routeKey $context.identity.sourceIp $context.path $context.unknown',
     });
     await fetch(`${url}/hook/demo/the-secret`, { method: 'POST' });
-    await fetch(`${url}/other/the-secret`);
+    await fetch(`${url}/hook/the-secret`);
     expect(lines).toEqual(['200 POST /hook/{seller}/{secret} 127.0.0.1 - -', '404 - 127.0.0.1 - -']);
   });
 
@@ -217,7 +221,7 @@ describe('the gateway', () => {
         called.push(arn);
         return ok;
       },
-      home: '',
+      site: undefined,
       log: (line) => lines.push(line),
     });
     const hook = () => fetch(`${gateway.url}/hook/1`, { method: 'POST' });
@@ -247,7 +251,7 @@ describe('the gateway', () => {
 });
 
 async function aGateway(
-  { timeoutMs = 1_000, ...api }: Partial<HttpApiDescription> & { timeoutMs?: number } = {},
+  { timeoutMs = 1_000, site, ...api }: Partial<HttpApiDescription> & { timeoutMs?: number; site?: Site } = {},
   invoke: (event: object) => Promise<InvocationOutcome> = async () => ok,
   keys = ['POST /hook/{seller}/{secret}'],
 ) {
@@ -269,7 +273,7 @@ async function aGateway(
       events.push(event as APIGatewayProxyEventV2);
       return invoke(event);
     },
-    home: '<h1>home</h1>',
+    site,
     log: (line) => lines.push(line),
   });
   onTestFinished(() => gateway.close(0));

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { describeCloud, requireVariable } from '../../../local/template/describe-cloud.ts';
 import { anAssembly } from './an-assembly.ts';
 
-const endpoints = { sqsUrl: 'http://127.0.0.1:1', gatewayUrl: 'http://127.0.0.1:2' };
+const endpoints = { sqsUrl: 'http://127.0.0.1:1', s3Url: 'http://127.0.0.1:3', gatewayUrl: 'http://127.0.0.1:2' };
 const handler = {
   Type: 'AWS::Lambda::Function',
   Properties: { Code: { S3Key: 'code.zip' }, Handler: 'index.handler', Runtime: 'nodejs24.x' },

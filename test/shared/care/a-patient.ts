@@ -51,12 +51,14 @@ export async function aPatient() {
     WEBHOOK_KEY_SECRET_ARN: webhookKeyArn,
     SIGNING_KEYS_SECRET_ARN: signingArn,
     ACCESS_KEYS_SECRET_ARN: accessArn,
+    ORIGIN_KEY_SECRET_ARN: 'not-read',
     GEMINI_KEY_SECRET_ARN: await secrets.keep('gemini-key', 'put-the-gemini-api-key-here'),
     TELEGRAM_TOKEN_SECRET_ARN: await secrets.keep('telegram-token', 'put-the-telegram-bot-token-here'),
     SELLER_SECRET_PREFIX: PREFIX,
     AVITO_API_URL: sandbox.url,
     TELEGRAM_API_URL: 'http://127.0.0.1:1',
     PUBLIC_URL: gateway.url,
+    DASHBOARD_URL: gateway.url,
     GEMINI_API_URL: gemini.url,
     GEMINI_MODEL: 'gemini-fast',
     GEMINI_FALLBACK_MODEL: 'gemini-fast',
@@ -141,13 +143,14 @@ export async function aPatient() {
   };
 }
 
-const HEALTHY = { health: 200, webhook: 404 };
+const HEALTHY = { health: 200, page: 200, webhook: 404 };
 
-/** Where API and webhook answer as they do; `answers` may be changed. */
+/** Where API, page and webhook answer as they do; `answers` may be changed. */
 async function aGateway() {
   const answers = { ...HEALTHY };
   const server = createServer((request, response) => {
-    response.writeHead(request.url === '/api/health' ? answers.health : answers.webhook).end();
+    const { health, page, webhook } = answers;
+    response.writeHead(request.url === '/api/health' ? health : request.url === '/' ? page : webhook).end();
   });
   return { ...(await listen(server, 0)), answers };
 }

@@ -162,6 +162,15 @@ describe('a change', () => {
     });
   });
 
+  it('is by whoever the door says called, also in the audit', async () => {
+    const as = await world.person('owner', ['seller-1']);
+    world.deps.callerAddress = async ({ headers }) => `behind ${headers['x-viewer-address']}`;
+    await call('changeThing', { ...path, as, body: { name: 'x' }, headers: { 'x-viewer-address': '203.0.113.5' } });
+    expect(seen?.request.sourceIp).toBe('behind 203.0.113.5');
+    const { items } = await world.deps.audit.newest({ sellerId: 'seller-1' }, { limit: 1 });
+    expect(items[0]?.sourceIp).toBe('behind 203.0.113.5');
+  });
+
   it('is in the audit, reading is not', async () => {
     const as = await world.person('owner', ['seller-1']);
     const before = (await world.deps.audit.newest({}, { limit: 100 })).items.length;

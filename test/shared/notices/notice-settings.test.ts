@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { noticeTypes } from '../../../shared/notices/notice-types.ts';
 import { channelsFor, noticeSettingsSchema } from '../../../shared/notices/notice-settings.ts';
+import { noticeTypes } from '../../../shared/notices/notice-types.ts';
 
 const both = noticeSettingsSchema.parse({ webhook: { url: 'https://shop.example/' }, telegram: { chatId: '7' } });
 const off = { code: 'webhook-gone', at: 1 };
