@@ -19,7 +19,8 @@ export function PasswordCard() {
     try {
       begin(await api.changePassword({ body: { currentPassword: current, newPassword: next } }));
     } catch (error) {
-      if (isProblem(error, 'current-password-wrong')) form.setError('current', { message: t('wrong') }, { shouldFocus: true });
+      if (isProblem(error, 'current-password-wrong'))
+        form.setError('current', { message: t('wrong') }, { shouldFocus: true });
       else form.setError('root', { message: problemText(error) });
       return;
     }
