@@ -23,15 +23,17 @@ export function stepStates(setUp: SetUp): Record<StepName, StepState> {
   const connect = doneIf(setUp.avito === 'connected');
   // Silence is noticed later, and is no fault of the setting up.
   const delivery = doneIf(connect === 'done' && (setUp.webhook === 'ours' || setUp.webhook === 'silent'));
-  const mode = doneIf(setUp.mode !== 'off');
+  const rules = doneIf(setUp.hasRules || setUp.articles > 0);
+  // Drafts are what a new shop begins with: before the bot knows anything nobody has chosen them.
+  const mode = doneIf(setUp.mode === 'auto' || (setUp.mode === 'draft' && rules === 'done'));
   return {
     connect,
     delivery,
     listings: doneIf(setUp.listings > 0),
-    rules: doneIf(setUp.hasRules || setUp.articles > 0),
+    rules,
     mode,
     try: 'optional',
-    live: doneIf(connect === 'done' && delivery === 'done' && mode === 'done' && !setUp.isStopped),
+    live: doneIf(delivery === 'done' && setUp.mode !== 'off' && !setUp.isStopped),
   };
 }
 

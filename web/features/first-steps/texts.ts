@@ -26,6 +26,7 @@ export const { useTexts: useStepsTexts } = createTexts({
       done: 'Подключён аккаунт «{name}».',
       doneNameless: 'Аккаунт подключён.',
       unauthorised: 'Авито больше не принимает прежние ключи. Введите новые.',
+      other: 'Ввести ключи другого аккаунта',
     },
     delivery: {
       about:
@@ -119,6 +120,7 @@ export const { useTexts: useStepsTexts } = createTexts({
       done: 'The account “{name}” is connected.',
       doneNameless: 'The account is connected.',
       unauthorised: 'Avito takes the earlier keys no more. Enter new ones.',
+      other: 'Enter keys of another account',
     },
     delivery: {
       about:

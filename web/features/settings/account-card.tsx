@@ -37,7 +37,7 @@ export function AccountCard({ seller }: { seller: Seller }) {
         {accountId !== undefined && (
           <Facts
             facts={[
-              { name: t('account.name'), value: accountName ?? '—' },
+              ...(accountName === undefined ? [] : [{ name: t('account.name'), value: accountName }]),
               { name: t('account.number'), value: accountId },
               { name: t('account.since'), value: formats.dateTime(since) },
             ]}

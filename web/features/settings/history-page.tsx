@@ -26,9 +26,9 @@ export function HistoryPage() {
   return (
     <SettingsFrame>
       <div className="max-w-3xl">
-        <div className="mb-4 flex flex-wrap items-end justify-between gap-3">
+        <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
           <p className="min-w-0 flex-1 basis-56 text-sm text-ink-soft">{t('about')}</p>
-          <Field label={t('only')} className="w-full sm:w-60">
+          <Field label={<span className="sr-only">{t('only')}</span>} className="w-full gap-0! sm:w-60">
             <Select
               value={action ?? ''}
               onChange={(event) => {
