@@ -321,4 +321,3 @@ const catalogue = createTexts({
 });
 
 export const { useTexts: usePlaygroundTexts, texts: playgroundTexts } = catalogue;
-export type PlaygroundTexts = ReturnType<typeof catalogue.texts>;
