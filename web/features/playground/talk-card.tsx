@@ -25,13 +25,18 @@ export function TalkCard({ attempt, shownId, onShow, onAsked, onRefused }: TalkC
   const t = usePlaygroundTexts();
   const composer = useRef<HTMLTextAreaElement>(null);
   const [isLate, setLate] = useState(false);
+  const [wasRefused, setRefused] = useState(false);
   const [editedId, setEditedId] = useState<number>();
   const problem = messageProblem(attempt.typed);
   const isSubjectWrong = !isSound(attempt.subject);
+  const refuse = () => {
+    setRefused(true);
+    onRefused();
+  };
   const ask = (text: string, instead?: number) => {
     setLate(true);
     if (messageProblem(text) !== undefined) return composer.current?.focus();
-    if (!attempt.say(text, instead)) return onRefused();
+    if (!attempt.say(text, instead)) return refuse();
     onAsked();
     attempt.change({ typed: '' });
     setEditedId(undefined);
@@ -46,8 +51,7 @@ export function TalkCard({ attempt, shownId, onShow, onAsked, onRefused }: TalkC
   };
   const again = () => {
     if (attempt.again()) return onAsked();
-    setLate(true);
-    onRefused();
+    refuse();
   };
   const cancelEdit = () => {
     setEditedId(undefined);
@@ -78,7 +82,7 @@ export function TalkCard({ attempt, shownId, onShow, onAsked, onRefused }: TalkC
         onAsk={() => ask(attempt.typed, editedId)}
         onCancelEdit={cancelEdit}
       />
-      {isLate && isSubjectWrong && (
+      {wasRefused && isSubjectWrong && (
         <p role="alert" className="px-4 pb-3 text-sm text-danger">
           {t('problem.subject')}
         </p>

@@ -112,6 +112,7 @@ const catalogue = createTexts({
       spent: 'Время и расход',
       model: 'Нейросеть',
       noModel: 'Нейросеть не спрашивали',
+      modelSilent: 'Спросили, но ответа нет',
       time: 'Время',
       tokens: 'Токены',
       tokensOf: '{input, number} прочитано, {output, number} написано',
@@ -270,6 +271,7 @@ const catalogue = createTexts({
       spent: 'Time and cost',
       model: 'Model',
       noModel: 'The model was not asked',
+      modelSilent: 'Asked, but it gave no answer',
       time: 'Time',
       tokens: 'Tokens',
       tokensOf: '{input, number} read, {output, number} written',
@@ -321,4 +323,3 @@ const catalogue = createTexts({
 });
 
 export const { useTexts: usePlaygroundTexts, texts: playgroundTexts } = catalogue;
-export type PlaygroundTexts = ReturnType<typeof catalogue.texts>;
