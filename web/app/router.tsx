@@ -9,10 +9,12 @@ import {
 import { queryClient } from '../api/queries.ts';
 import { currentSession, resume } from '../api/session.ts';
 import { adminSearch, auditSearch } from '../features/admin/admin-search.ts';
+import { firstStepsSearch } from '../features/first-steps/first-steps-search.ts';
 import { inboxSearch } from '../features/inbox/inbox-search.ts';
 import { insightsSearch } from '../features/insights/insights-search.ts';
 import { knowledgeSearch } from '../features/knowledge/knowledge-search.ts';
 import { playgroundSearch, replaySearch } from '../features/playground/playground-search.ts';
+import { historySearch } from '../features/settings/history-search.ts';
 import { signInSearch } from '../features/sign-in/sign-in-search.ts';
 import { sellerQuery } from '../parts/seller.ts';
 import { AppShell } from './app-shell.tsx';
@@ -215,6 +217,7 @@ const ownedPages = [
   createRoute({
     getParentRoute: () => owned,
     path: '/start',
+    validateSearch: firstStepsSearch,
     component: lazyRouteComponent(() => import('../features/first-steps/first-steps-page.tsx'), 'FirstStepsPage'),
   }),
   createRoute({
@@ -235,6 +238,7 @@ const ownedPages = [
   createRoute({
     getParentRoute: () => owned,
     path: '/settings/history',
+    validateSearch: historySearch,
     component: lazyRouteComponent(() => import('../features/settings/history-page.tsx'), 'HistoryPage'),
   }),
 ] as const;

@@ -13,12 +13,15 @@ interface ConfirmProps {
   children: ReactNode;
   confirmLabel: string;
   isDangerous?: boolean;
+  /** Off until what has to be entered first is there. */
+  isReady?: boolean;
   /** The question closes when it is done. What it rejects with is told in the question, which stays. */
   onConfirm(): Promise<unknown>;
 }
 
 /** Asks once, before something that cannot be undone or that many will notice. */
-export function Confirm({ trigger, title, children, confirmLabel, isDangerous = true, onConfirm }: ConfirmProps) {
+export function Confirm(props: ConfirmProps) {
+  const { trigger, title, children, confirmLabel, isDangerous = true, isReady = true, onConfirm } = props;
   const t = useUiTexts();
   const [isOpen, setOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);
@@ -52,7 +55,12 @@ export function Confirm({ trigger, title, children, confirmLabel, isDangerous = 
         </div>
         <div className="mt-5 flex flex-wrap justify-end gap-2">
           <Button onClick={close}>{t('cancel')}</Button>
-          <Button variant={isDangerous ? 'danger' : 'primary'} isBusy={isBusy} onClick={() => void confirm()}>
+          <Button
+            variant={isDangerous ? 'danger' : 'primary'}
+            isBusy={isBusy}
+            disabled={!isReady}
+            onClick={() => void confirm()}
+          >
             {confirmLabel}
           </Button>
         </div>

@@ -3,6 +3,8 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 interface Tab {
   label: string;
   link: Pick<LinkProps, 'to' | 'params' | 'search'>;
+  /** Also the open one on the pages below it. */
+  isOpenBelow?: boolean;
 }
 
 /** The pages of a section, as links: each has an address of its own. */
@@ -13,8 +15,8 @@ export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
         <Link
           key={tab.label}
           {...tab.link}
-          activeOptions={{ exact: true, includeSearch: false }}
-          className="-mb-px flex min-h-11 shrink-0 items-center border-b-2 border-transparent px-3 text-sm font-medium text-ink-soft hover:text-ink data-[status=active]:border-accent data-[status=active]:text-ink"
+          activeOptions={{ exact: tab.isOpenBelow !== true, includeSearch: false }}
+          className="-mb-px flex min-h-11 shrink-0 items-center border-b-2 border-transparent px-2.5 text-sm font-medium sm:px-3 text-ink-soft hover:text-ink data-[status=active]:border-accent data-[status=active]:text-ink"
         >
           {tab.label}
         </Link>

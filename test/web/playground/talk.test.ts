@@ -8,6 +8,7 @@ import {
   fateOf,
   messageProblem,
   messagesOf,
+  reasonsOf,
   type Talk,
   type TriedReply,
   termsOf,
@@ -124,6 +125,22 @@ describe('what would become of a reply', () => {
 
   it('says nothing to the buyer where a hand-off has no words', () => {
     expect(fateOf(aReply({ decision: 'hand-off', text: '' }))).toBe('called-quietly');
+  });
+});
+
+describe('the objections of a check', () => {
+  it('are told reason by reason, the same words once', () => {
+    const why = 'Этого нет в фактах.';
+    const objections = [
+      { what: 'бесплатно', why },
+      { what: 'бесплатно', why },
+      { what: 'даром', why },
+      { what: '', why: 'Слишком длинно.' },
+    ];
+    expect(reasonsOf(objections)).toEqual([
+      { why, words: ['бесплатно', 'даром'] },
+      { why: 'Слишком длинно.', words: [] },
+    ]);
   });
 });
 

@@ -1,8 +1,9 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { MessageCircleOff } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { ApiProblem } from '../../../shared/api/client.ts';
 import { QueryState } from '../../parts/query-state.tsx';
+import { buttonClasses } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ChatBar } from './chat-bar.tsx';
@@ -38,7 +39,20 @@ function ReadChat() {
   const isUnknown = chat.error instanceof ApiProblem && (chat.error.status === 404 || chat.error.status === 400);
   if (isUnknown) {
     return (
-      <EmptyState icon={MessageCircleOff} title={t('unknown')}>
+      <EmptyState
+        icon={MessageCircleOff}
+        title={t('unknown')}
+        action={
+          <Link
+            to="/sellers/$sellerId/chats"
+            params={{ sellerId: params.sellerId }}
+            search={(search) => search}
+            className={buttonClasses()}
+          >
+            {t('back')}
+          </Link>
+        }
+      >
         {t('unknownAbout')}
       </EmptyState>
     );
@@ -64,8 +78,7 @@ function OpenChat({ chat, log, messages }: { chat: Chat } & ReturnType<typeof us
   const { outbox, write } = useSending();
   const { replies, areKnown } = useReplies(params, chat, messages);
   const hands = useHands();
-  const waiting = replies.find(({ replyId }) => replyId === chat.draftReplyId);
-  const { desk, put } = useDraftDesk(waiting, areKnown && (chat.draftReplyId === undefined || waiting !== undefined));
+  const { desk, put } = useDraftDesk(chat.draftReplyId, replies, areKnown);
   const draft = useDraftActions(put);
   const items = useMemo(
     () => streamOf(withOutbox(messages, outbox), replies, chat.draftReplyId),

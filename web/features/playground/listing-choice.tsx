@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Package } from 'lucide-react';
 import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import { ApiProblem } from '../../../shared/api/client.ts';
 import { queryOf } from '../../api/queries.ts';
 import { useFormats } from '../../language/formats.ts';
@@ -43,9 +44,15 @@ export function ListingChoice({ listingId, error, isReadOnly = false, onChange }
           {error}
         </p>
       )}
-      <Dialog title={t('subject.searchTitle')} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <ListingSearch onChoose={choose} />
-      </Dialog>
+      {createPortal(
+        // It may be opened out of a form, which must neither hold another one nor hear of its being sent.
+        <div onSubmit={(event) => event.stopPropagation()}>
+          <Dialog title={t('subject.searchTitle')} isOpen={isOpen} onClose={() => setOpen(false)}>
+            <ListingSearch onChoose={choose} />
+          </Dialog>
+        </div>,
+        document.body,
+      )}
     </div>
   );
 }

@@ -3,6 +3,9 @@ import { useFormats } from '../../language/formats.ts';
 import { useReplayTexts } from './replay-texts.ts';
 import type { ReplaySummary } from './replay-verdict.ts';
 
+/** Nothing takes «0 s». */
+const MOMENT = 100;
+
 export function ReplayNumbers({ summary }: { summary: ReplaySummary }) {
   const t = useReplayTexts();
   const formats = useFormats();
@@ -21,8 +24,8 @@ export function ReplayNumbers({ summary }: { summary: ReplaySummary }) {
       <Figure name={t('summary.handedOff')} value={formats.count(handedOff)}>
         {shareOf(handedOff)}
       </Figure>
-      <Figure name={t('summary.time')} value={formats.duration(milliseconds.p50 / 1_000)}>
-        {t('summary.timeOf', { p95: formats.duration(milliseconds.p95 / 1_000) })}
+      <Figure name={t('summary.time')} value={formats.duration(Math.max(MOMENT, milliseconds.p50) / 1_000)}>
+        {t('summary.timeOf', { p95: formats.duration(Math.max(MOMENT, milliseconds.p95) / 1_000) })}
       </Figure>
       <Figure name={t('summary.cost')} value={formats.usd(costMicroUsd)} />
     </dl>

@@ -72,7 +72,7 @@ function VerdictNotice({ summary, isWhole }: { summary: ReplaySummary; isWhole: 
       <p className="font-medium">{t(`verdict.${verdict}`, { turns, answered, share })}</p>
       {!isWhole && <p className="mt-0.5">{t('verdictPart')}</p>}
       {isGood && mode === 'auto' && <p className="mt-0.5">{t('isAuto')}</p>}
-      <div className="mt-2.5 flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-2 not-empty:mt-2.5">
         {isGood && mode !== 'auto' && (
           <Link
             to="/sellers/$sellerId/settings"

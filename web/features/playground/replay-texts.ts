@@ -33,7 +33,7 @@ export const { useTexts: useReplayTexts } = createTexts({
     verdictPart: 'Это пока не всё: проигрывание не закончено.',
     toSettings: 'Перейти к режиму бота',
     toKnowledge: 'Пополнить знания',
-    isAuto: 'Бот уже отвечает сам.',
+    isAuto: 'Сейчас бот и так отвечает сам.',
     summary: {
       label: 'Итоги',
       turns: 'Вопросов',

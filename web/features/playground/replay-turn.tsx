@@ -51,18 +51,18 @@ function Before({ before }: Pick<ReplayedTurn, 'before'>) {
     <Side title={t('before')} mark={<Badge>{t(`outcome.${outcome}`)}</Badge>}>
       {draft !== undefined && (
         <div>
-          <p className="text-xs text-ink-faint">{t('draft')}</p>
+          <p className="text-xs text-ink-soft">{t('draft')}</p>
           <FoldedWords text={draft} className="text-ink-soft" />
         </div>
       )}
       {said.map(({ author, text, at }) => (
         <div key={`${at} ${text}`}>
-          <p className="text-xs text-ink-faint">{words(`author.${author}`)}</p>
+          <p className="text-xs text-ink-soft">{words(`author.${author}`)}</p>
           <FoldedWords text={text} />
         </div>
       ))}
       {reason !== undefined && (
-        <p className="text-xs text-ink-faint first-letter:uppercase">{reasonText(reason, words)}</p>
+        <p className="text-xs text-ink-soft first-letter:uppercase">{reasonText(reason, words)}</p>
       )}
     </Side>
   );

@@ -1,11 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiProblem } from '../../../shared/api/client.ts';
 import { api } from '../../api/client.ts';
 import { queryOf } from '../../api/queries.ts';
 import { useFormats } from '../../language/formats.ts';
-import { Confirm } from '../../parts/confirm.tsx';
 import { useSellerId } from '../../parts/seller.ts';
 import { useAction } from '../../parts/use-action.ts';
 import { Button } from '../../ui/button.tsx';
@@ -56,12 +54,9 @@ export function ScenarioEdit({ scenario }: { scenario: Scenario }) {
       notice={notice}
       onSave={(values) => saveOrSay(values)}
       buttons={
-        <>
-          <Button type="submit" variant="primary" isBusy={form.formState.isSubmitting}>
-            {t('form.save')}
-          </Button>
-          <RemoveButton scenario={seen} />
-        </>
+        <Button type="submit" variant="primary" isBusy={form.formState.isSubmitting}>
+          {t('form.save')}
+        </Button>
       }
     />
   );
@@ -96,31 +91,4 @@ function useSaving({ scenarioId }: Scenario, onSaved: (saved: Scenario) => void)
     }
   };
   return { theirs, setTheirs, save };
-}
-
-function RemoveButton({ scenario: { scenarioId, name, version } }: { scenario: Scenario }) {
-  const t = useScenarioTexts();
-  const sellerId = useSellerId();
-  const navigate = useNavigate();
-  const queries = useQueryClient();
-  const remove = async () => {
-    await api.deleteScenario({ params: { sellerId, scenarioId }, ifMatch: version });
-    await navigate({ to: '/sellers/$sellerId/playground/scenarios', params: { sellerId } });
-    await queries.invalidateQueries({ queryKey: ['listScenarios'] });
-    tellDone(t('form.removed'));
-  };
-  return (
-    <Confirm
-      trigger={(ask) => (
-        <Button variant="danger-quiet" className="ml-auto" onClick={ask}>
-          {t('form.remove')}
-        </Button>
-      )}
-      title={t('form.removeTitle')}
-      confirmLabel={t('form.remove')}
-      onConfirm={remove}
-    >
-      <p className="words">{t('form.removeAbout', { name })}</p>
-    </Confirm>
-  );
 }

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useSellerId } from '../../parts/seller.ts';
 import { useScenarioTexts } from './scenario-texts.ts';
 
 /** Where one is, and the way back to all scenarios. */
-export function ScenarioHeading({ title }: { title: string }) {
+export function ScenarioHeading({ title, action }: { title: string; action?: ReactNode }) {
   const t = useScenarioTexts();
   const sellerId = useSellerId();
   return (
@@ -17,7 +18,10 @@ export function ScenarioHeading({ title }: { title: string }) {
         <ArrowLeft className="size-4" aria-hidden />
         {t('form.back')}
       </Link>
-      <h2 className="words text-lg font-semibold">{title}</h2>
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <h2 className="words min-w-0 text-lg font-semibold">{title}</h2>
+        {action}
+      </div>
     </div>
   );
 }

@@ -49,14 +49,15 @@ export function ScenarioList({ scenarios, isWhole, runs }: ScenarioListProps) {
   }
   return (
     <div className="flex flex-col gap-4">
-      <Card title={t('title')} about={t('about')} className="flex flex-col gap-3" actions={isOwner && <AddLink />}>
+      <Card title={t('title')} about={t('about')} className="flex flex-col gap-3">
         {isOwner ? (
           <>
-            <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
               <Button variant="primary" isBusy={isRunning} onClick={() => start()}>
                 {!isRunning && <Play />}
                 {t('runAll')}
               </Button>
+              <AddLink />
               <p className="text-sm text-ink-soft">{t('cost', { count: scenarios.length })}</p>
             </div>
             <TriedSettingsFields tried={tried} onChange={setTried} />

@@ -48,7 +48,7 @@ function MessageFields({ index, onRemove }: { index: number; onRemove: (() => vo
   const number = index + 1;
   return (
     <li className="flex flex-wrap items-start gap-2 sm:flex-nowrap">
-      <Field label={<span className="sr-only">{t('form.author')}</span>} className="w-36 shrink-0">
+      <Field label={<span className="sr-only">{t('form.author')}</span>} className="w-40 shrink-0">
         <Select {...register(`messages.${index}.author`)}>
           {(['buyer', 'bot', 'human'] as const).map((author) => (
             <option key={author} value={author}>

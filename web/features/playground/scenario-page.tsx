@@ -5,6 +5,7 @@ import { QueryState } from '../../parts/query-state.tsx';
 import { useIsOwner, useSellerId } from '../../parts/seller.ts';
 import { ScenarioEdit } from './scenario-edit.tsx';
 import { ScenarioHeading } from './scenario-heading.tsx';
+import { ScenarioRemoval } from './scenario-removal.tsx';
 import { useScenarioTexts } from './scenario-texts.ts';
 import { ScenarioView } from './scenario-view.tsx';
 
@@ -17,7 +18,10 @@ export function ScenarioPage() {
   const query = useQuery(queryOf('getScenario', { params: { sellerId, scenarioId } }));
   return (
     <div className="max-w-3xl">
-      <ScenarioHeading title={query.data?.name ?? t('form.editTitle')} />
+      <ScenarioHeading
+        title={query.data?.name ?? t('form.editTitle')}
+        action={isOwner && query.data !== undefined && <ScenarioRemoval scenario={query.data} />}
+      />
       <QueryState query={query}>
         {(scenario) =>
           isOwner ? <ScenarioEdit key={scenarioId} scenario={scenario} /> : <ScenarioView scenario={scenario} />

@@ -41,7 +41,9 @@ export function ScenarioRowView({ row: { scenario, state, result, isTrial }, isR
           </Link>
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-soft">
             <span className={state === 'failed' ? 'text-danger' : undefined}>{t(`result.${state}`)}</span>
-            <span aria-hidden>·</span>
+            <span aria-hidden className="max-sm:hidden">
+              ·
+            </span>
             <span>{t(`expects.${expect.outcome}`)}</span>
             {isTrial && <Badge tone="accent">{t('trial')}</Badge>}
           </p>

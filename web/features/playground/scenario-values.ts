@@ -1,8 +1,7 @@
-import type { Answer, Body } from './api-shapes.ts';
+import type { Body } from './api-shapes.ts';
 import { aboutOf, NO_SUBJECT, roublesOf, type Subject, subjectOf } from './subject.ts';
 import { momentOf, wallTimeOf } from './wall-time.ts';
 
-export type Scenario = Answer<'getScenario'>;
 export type ScenarioBody = Body<'createScenario'>;
 type Expected = ScenarioBody['expect'];
 export type ExpectedLanguage = NonNullable<Expected['language']>;

@@ -25,7 +25,7 @@ export function ScenarioView({ scenario }: { scenario: Scenario }) {
             {messages.map(({ author, text }, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: they never change their places, and may be alike
               <li key={place} className="rounded-lg bg-sunken px-3 py-2 text-sm">
-                <p className="text-xs text-ink-faint">{words(`author.${author}`)}</p>
+                <p className="text-xs text-ink-soft">{words(`author.${author}`)}</p>
                 <p className="words">{text}</p>
               </li>
             ))}

@@ -25,13 +25,18 @@ export function TalkCard({ attempt, shownId, onShow, onAsked, onRefused }: TalkC
   const t = usePlaygroundTexts();
   const composer = useRef<HTMLTextAreaElement>(null);
   const [isLate, setLate] = useState(false);
+  const [wasRefused, setRefused] = useState(false);
   const [editedId, setEditedId] = useState<number>();
   const problem = messageProblem(attempt.typed);
   const isSubjectWrong = !isSound(attempt.subject);
+  const refuse = () => {
+    setRefused(true);
+    onRefused();
+  };
   const ask = (text: string, instead?: number) => {
     setLate(true);
     if (messageProblem(text) !== undefined) return composer.current?.focus();
-    if (!attempt.say(text, instead)) return onRefused();
+    if (!attempt.say(text, instead)) return refuse();
     onAsked();
     attempt.change({ typed: '' });
     setEditedId(undefined);
@@ -44,12 +49,19 @@ export function TalkCard({ attempt, shownId, onShow, onAsked, onRefused }: TalkC
     attempt.change({ typed: line.text });
     composer.current?.focus();
   };
+  const again = () => {
+    if (attempt.again()) return onAsked();
+    refuse();
+  };
   const cancelEdit = () => {
     setEditedId(undefined);
     attempt.change({ typed: '' });
   };
   return (
-    <section aria-label={t('talk.title')} className="flex flex-col rounded-xl border bg-surface">
+    <section
+      aria-label={t('talk.title')}
+      className="flex min-w-0 flex-col rounded-xl border bg-surface lg:h-[calc(100dvh-16rem)] lg:min-h-120"
+    >
       <TalkView
         {...attempt}
         shownId={shownId}
@@ -57,9 +69,9 @@ export function TalkCard({ attempt, shownId, onShow, onAsked, onRefused }: TalkC
         onShow={onShow}
         onEdit={edit}
         onExample={ask}
-        onRetry={attempt.again}
+        onRetry={again}
       />
-      <TalkTools attempt={attempt} />
+      <TalkTools attempt={attempt} onAgain={again} />
       <TalkComposer
         ref={composer}
         typed={attempt.typed}
@@ -70,7 +82,7 @@ export function TalkCard({ attempt, shownId, onShow, onAsked, onRefused }: TalkC
         onAsk={() => ask(attempt.typed, editedId)}
         onCancelEdit={cancelEdit}
       />
-      {isLate && isSubjectWrong && (
+      {wasRefused && isSubjectWrong && (
         <p role="alert" className="px-4 pb-3 text-sm text-danger">
           {t('problem.subject')}
         </p>
@@ -80,7 +92,7 @@ export function TalkCard({ attempt, shownId, onShow, onAsked, onRefused }: TalkC
 }
 
 /** What can be done with a talk that has begun. */
-function TalkTools({ attempt }: Pick<TalkCardProps, 'attempt'>) {
+function TalkTools({ attempt, onAgain }: Pick<TalkCardProps, 'attempt'> & { onAgain(): void }) {
   const t = usePlaygroundTexts();
   const sellerId = useSellerId();
   const isOwner = useIsOwner();
@@ -92,10 +104,9 @@ function TalkTools({ attempt }: Pick<TalkCardProps, 'attempt'>) {
   };
   if (talk.lines.length === 0) return null;
   return (
-    <div className="flex flex-wrap items-center gap-1 px-3 pb-2 md:px-4">
-      <p className="mr-auto basis-full text-xs text-ink-faint sm:basis-auto">{t('talk.nothingSent')}</p>
+    <div className="flex flex-wrap items-center justify-end gap-x-1 border-t px-3 py-1.5">
       {lastReply(talk) !== undefined && (
-        <Button variant="quiet" size="small" className="max-md:h-10" disabled={isAsking} onClick={attempt.again}>
+        <Button variant="quiet" size="small" className="max-md:h-10" disabled={isAsking} onClick={onAgain}>
           <RefreshCw />
           {t('talk.again')}
         </Button>

@@ -63,11 +63,7 @@ export function TalkComposer({
       </Field>
       <div className="flex flex-wrap items-center justify-end gap-2">
         <p className="mr-auto text-xs text-ink-faint">
-          {left <= NEAR_THE_END && left >= 0 ? (
-            t('talk.left', { count: left })
-          ) : (
-            <span className="max-md:hidden">{t('talk.keys')}</span>
-          )}
+          {left <= NEAR_THE_END && left >= 0 ? t('talk.left', { count: left }) : t('talk.nothingSent')}
         </p>
         {isEditing && (
           <Button variant="quiet" onClick={onCancelEdit}>

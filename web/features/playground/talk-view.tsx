@@ -35,7 +35,7 @@ export function TalkView({ talk, isAsking, failure, onExample, onRetry, ...rest 
       ref={end}
       role="log"
       aria-label={t('talk.title')}
-      className="max-h-[60dvh] min-h-72 flex-1 overflow-y-auto p-3 md:p-4"
+      className="max-h-[60dvh] min-h-72 flex-1 overflow-y-auto p-3 md:p-4 lg:max-h-none lg:min-h-0"
     >
       {count === 0 ? <Examples onExample={onExample} /> : <Lines talk={talk} {...rest} />}
       {isAsking && (

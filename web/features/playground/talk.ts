@@ -81,6 +81,18 @@ export function attemptOf(talk: Talk, { subject, at }: { subject: Subject; at: s
   };
 }
 
+type Objection = TriedReply['guards'][number]['objections'][number];
+
+/** Why a check objected, reason by reason, each with the words it holds for: two drafts often fail on the same. */
+export function reasonsOf(objections: Objection[]): { why: string; words: string[] }[] {
+  const reasons = new Map<string, Set<string>>();
+  for (const { what, why } of objections) {
+    const words = reasons.get(why) ?? new Set();
+    reasons.set(why, what === '' ? words : words.add(what));
+  }
+  return Array.from(reasons, ([why, words]) => ({ why, words: [...words] }));
+}
+
 /** What would become of a reply. `called-quietly`: a person is called, and the buyer reads nothing. */
 export type Fate = 'sent' | 'draft' | 'called' | 'called-quietly' | 'silent';
 

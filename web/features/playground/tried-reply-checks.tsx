@@ -1,7 +1,7 @@
 import { Check, Minus, ShieldAlert } from 'lucide-react';
 import { guardText, useDecisionTexts } from '../../parts/decision-texts.ts';
 import { Fold } from './fold.tsx';
-import type { TriedReply } from './talk.ts';
+import { reasonsOf, type TriedReply } from './talk.ts';
 import { usePlaygroundTexts } from './texts.ts';
 import { TriedReplySection } from './tried-reply-section.tsx';
 
@@ -50,9 +50,12 @@ function Objections({ guards }: { guards: Guard[] }) {
             <span className="sr-only">{t('reasons.verdict.objected')}</span>
           </p>
           <ul className="mt-1 flex flex-col gap-1">
-            {objections.map(({ what, why }) => (
-              <li key={`${what} ${why}`} className="words">
-                {what !== '' && <q className="font-medium">{what}</q>} {why}
+            {reasonsOf(objections).map(({ why, words: quoted }) => (
+              <li key={why} className="words">
+                {quoted.length > 0 && (
+                  <strong className="font-medium">{quoted.map((each) => `«${each}»`).join(', ')}</strong>
+                )}{' '}
+                {why}
               </li>
             ))}
           </ul>

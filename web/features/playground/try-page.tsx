@@ -16,7 +16,6 @@ export function TryPage() {
   // So that one can begin at once: the talk is about the first listing until another is chosen.
   const first = useQuery({
     ...queryOf('listListings', { params: { sellerId }, query: { limit: 1, status: 'active' } }),
-    enabled: listing === undefined,
     staleTime: Number.POSITIVE_INFINITY,
   });
   const firstId = first.data?.items[0]?.listingId;

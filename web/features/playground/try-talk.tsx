@@ -27,23 +27,23 @@ export function TryTalk({ subjectOf, onSubject }: TryTalkProps) {
     reasons.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
   };
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,25rem)]">
-      <div className="flex min-w-0 flex-col gap-4">
-        <Card className="flex flex-col gap-4">
-          <SubjectFields
-            subject={attempt.subject}
-            problems={isLate ? subjectProblems(attempt.subject) : {}}
-            onChange={(subject) => {
-              attempt.change({ subject });
-              onSubject(subject);
-            }}
-          />
-          <TimeFields
-            wallTime={attempt.wallTime}
-            isOn={attempt.isTimed}
-            onChange={({ wallTime, isOn }) => attempt.change({ wallTime, isTimed: isOn })}
-          />
-        </Card>
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
+      <Card className="flex flex-col gap-4 lg:col-start-2">
+        <SubjectFields
+          subject={attempt.subject}
+          problems={isLate ? subjectProblems(attempt.subject) : {}}
+          onChange={(subject) => {
+            attempt.change({ subject });
+            onSubject(subject);
+          }}
+        />
+        <TimeFields
+          wallTime={attempt.wallTime}
+          isOn={attempt.isTimed}
+          onChange={({ wallTime, isOn }) => attempt.change({ wallTime, isTimed: isOn })}
+        />
+      </Card>
+      <div className="min-w-0 lg:sticky lg:top-4 lg:col-start-1 lg:row-span-2 lg:row-start-1">
         <TalkCard
           attempt={attempt}
           shownId={shown?.id}
@@ -52,8 +52,8 @@ export function TryTalk({ subjectOf, onSubject }: TryTalkProps) {
           onRefused={() => setLate(true)}
         />
       </div>
-      <div ref={reasons} className="lg:sticky lg:top-4">
-        <Card title={t('reasons.title')} className="lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto">
+      <div ref={reasons} className="lg:col-start-2">
+        <Card title={t('reasons.title')}>
           {shown?.author === 'bot' ? (
             <TriedReplyReasons key={shown.id} reply={shown.reply} />
           ) : (
