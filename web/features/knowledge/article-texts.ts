@@ -2,7 +2,6 @@ import { createTexts } from '../../language/create-texts.ts';
 
 export const { useTexts: useArticleTexts } = createTexts({
   ru: {
-    title: 'Статьи',
     about: 'Доставка, оплата, гарантия, возврат — всё, о чём спрашивают в любом чате. Бот отвечает по этим текстам.',
     create: 'Новая статья',
     edit: 'Статья',
@@ -20,7 +19,6 @@ export const { useTexts: useArticleTexts } = createTexts({
     tags: 'Метки',
     tagsHint: 'По ним статья тоже находится.',
     listings: 'Для каких объявлений',
-    allListings: 'Для всех объявлений',
     chooseListings: 'Выбрать объявления',
     hideListings: 'Скрыть список',
     listingsHint: 'Ничего не выбрано — статья для всех.',
@@ -64,7 +62,6 @@ export const { useTexts: useArticleTexts } = createTexts({
     close: 'Закрыть',
   },
   en: {
-    title: 'Articles',
     about: 'Delivery, payment, warranty, returns: what is asked in any chat. The bot answers by these texts.',
     create: 'New article',
     edit: 'Article',
@@ -82,7 +79,6 @@ export const { useTexts: useArticleTexts } = createTexts({
     tags: 'Tags',
     tagsHint: 'The article is found by them, too.',
     listings: 'For which listings',
-    allListings: 'For all listings',
     chooseListings: 'Choose listings',
     hideListings: 'Hide the list',
     listingsHint: 'None chosen: the article is for all.',

@@ -12,13 +12,13 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
-import { Page } from '../../ui/page.tsx';
 import { type Article, ArticleEditor } from './article-editor.tsx';
 import { ArticleImportDialog } from './article-import-dialog.tsx';
 import { useArticleTexts } from './article-texts.ts';
 import { KnowledgeRow, RowWords } from './knowledge-row.tsx';
 import { saveAsFile } from './save-as-file.ts';
 import { SearchField } from './search-field.tsx';
+import { SectionHead } from './section-head.tsx';
 import { useKnowledgeTexts } from './texts.ts';
 import { useOpened } from './use-opened.ts';
 
@@ -27,18 +27,14 @@ const route = getRouteApi('/signed-in/sellers/$sellerId/knowledge/articles');
 /** What the bot may state in any chat, or in those about certain listings. */
 export function ArticlesPage() {
   const t = useArticleTexts();
-  const common = useKnowledgeTexts();
   const isOwner = useIsOwner();
   const { query } = route.useSearch();
   const navigate = route.useNavigate();
   const opened = useOpened<Article>();
   const { item, isOpen, round, open, close } = opened;
   return (
-    <Page
-      title={t('title')}
-      about={isOwner ? t('about') : common('readOnly')}
-      actions={<Actions onCreate={() => open()} />}
-    >
+    <>
+      <SectionHead about={t('about')} actions={<Actions onCreate={() => open()} />} />
       <div className="mb-4 flex">
         <SearchField
           query={query}
@@ -54,7 +50,7 @@ export function ArticlesPage() {
           <p className="words text-sm">{item?.text}</p>
         </Dialog>
       )}
-    </Page>
+    </>
   );
 }
 

@@ -2,7 +2,6 @@ import { createTexts } from '../../language/create-texts.ts';
 
 export const { useTexts: useImportTexts } = createTexts({
   ru: {
-    title: 'Импорт объявлений',
     about: 'Из файла бот узнаёт тексты и характеристики объявлений. Цены и наличие он по-прежнему берёт с Авито.',
     profile: 'Автозагрузка Авито',
     profileAbout: 'Файл, который указан в автозагрузке вашего аккаунта.',
@@ -40,7 +39,6 @@ export const { useTexts: useImportTexts } = createTexts({
     forgotten: 'Список хранится 30 дней.',
   },
   en: {
-    title: 'Import of listings',
     about: 'A file tells the bot texts and attributes. Prices and availability still come from Avito.',
     profile: 'Avito’s Autoload',
     profileAbout: 'The file that the Autoload of your account names.',

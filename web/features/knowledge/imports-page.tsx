@@ -10,11 +10,11 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Field, Input } from '../../ui/field.tsx';
-import { Page } from '../../ui/page.tsx';
 import { tellDone } from '../../ui/toasts.tsx';
 import { useImportTexts } from './import-texts.ts';
 import { JobCard } from './job-card.tsx';
 import { refusalWords } from './problem-words.ts';
+import { SectionHead } from './section-head.tsx';
 import { UploadSource } from './upload-source.tsx';
 import { useJobs } from './use-jobs.ts';
 
@@ -23,7 +23,8 @@ export function ImportsPage() {
   const t = useImportTexts();
   if (!useIsOwner()) return <NoRights />;
   return (
-    <Page title={t('title')} about={t('about')}>
+    <>
+      <SectionHead about={t('about')} />
       <div className="mb-6 grid gap-4 md:grid-cols-3">
         <Card title={t('profile')} about={t('profileAbout')}>
           <ProfileSource />
@@ -37,7 +38,7 @@ export function ImportsPage() {
       </div>
       <h2 className="mb-2 text-base font-semibold">{t('jobs')}</h2>
       <Jobs />
-    </Page>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { useIsOwner, useSellerId } from '../../parts/seller.ts';
-import { classNames } from '../../ui/class-names.ts';
+import { Tabs } from '../../parts/tabs.tsx';
+import { Page } from '../../ui/page.tsx';
 import { useKnowledgeTexts } from './texts.ts';
 
 const tabs = [
@@ -10,42 +11,25 @@ const tabs = [
   { name: 'imports', to: '/sellers/$sellerId/knowledge/imports' },
 ] as const;
 
-/** What the bot knows, in four parts. Files are brought in by owners only. */
+/** What the bot knows, in four parts. Files are brought in by owners only, and others may only read. */
 export function KnowledgeFrame() {
   const t = useKnowledgeTexts();
-  const sellerId = useSellerId();
+  const params = { sellerId: useSellerId() };
   const isOwner = useIsOwner();
-  const part = useLocation({
-    select: ({ pathname }) => /\/knowledge\/(articles|templates|imports)/.exec(pathname)?.[1],
-  });
+  const isListing = useLocation({ select: ({ pathname }) => pathname.includes('/knowledge/listings/') });
   return (
-    <>
-      <nav aria-label={t('tabs')} className="shrink-0 border-b bg-surface">
-        <ul className="mx-auto flex max-w-6xl gap-1 overflow-x-auto px-2 [scrollbar-width:none] md:px-6">
-          {tabs
-            .filter(({ name }) => isOwner || name !== 'imports')
-            .map(({ name, to }) => (
-              <li key={name}>
-                <Link
-                  to={to}
-                  params={{ sellerId }}
-                  search={{}}
-                  activeOptions={{ exact: true, includeSearch: false }}
-                  aria-current={name === (part ?? 'listings') ? 'page' : undefined}
-                  className={classNames(
-                    'flex min-h-11 items-center border-b-2 px-2 text-sm font-medium whitespace-nowrap md:px-3',
-                    name === (part ?? 'listings')
-                      ? 'border-accent! text-accent-strong'
-                      : 'border-transparent! text-ink-soft hover:text-ink',
-                  )}
-                >
-                  {t(`tab.${name}`)}
-                </Link>
-              </li>
-            ))}
-        </ul>
-      </nav>
+    <Page title={t('title')} about={isOwner ? t('about') : t('readOnly')}>
+      <Tabs
+        label={t('tabs')}
+        tabs={tabs
+          .filter(({ name }) => isOwner || name !== 'imports')
+          .map(({ name, to }) => ({
+            label: t(`tab.${name}`),
+            link: { to, params },
+            isOpen: name === 'listings' && isListing,
+          }))}
+      />
       <Outlet />
-    </>
+    </Page>
   );
 }

@@ -7,13 +7,11 @@ import { QueryState } from '../../parts/query-state.tsx';
 import { useIsOwner, useSellerId } from '../../parts/seller.ts';
 import { buttonClasses } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ListingAttributes, ListingCard } from './listing-card.tsx';
 import { ListingForm } from './listing-form.tsx';
 import { ListingReading } from './listing-reading.tsx';
 import { useListingTexts } from './listing-texts.ts';
-import { useKnowledgeTexts } from './texts.ts';
 
 /** One listing: what Avito and the file say of it, and what its seller wants the bot to know and do. */
 export function ListingPage() {
@@ -37,27 +35,24 @@ export function ListingPage() {
 
 function Shown({ listing }: { listing: Answer<'getListing'> }) {
   const t = useListingTexts();
-  const common = useKnowledgeTexts();
   const isOwner = useIsOwner();
   const { listingId, title } = listing;
   return (
     <>
-      <div className="mx-auto -mb-3 w-full max-w-6xl px-4 pt-3 md:-mb-5 md:px-8">
-        <BackLink />
-      </div>
-      <Page
-        title={title || t('untitled', { id: listingId })}
-        about={isOwner ? undefined : common('readOnly')}
-        actions={<Links listing={listing} />}
-      >
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-5">
-          {isOwner ? <ListingForm listing={listing} /> : <ListingReading listing={listing} />}
-          <div className="flex flex-col gap-4 lg:order-none lg:gap-5">
-            <ListingCard listing={listing} />
-            <ListingAttributes attributes={listing.attributes} />
-          </div>
+      <BackLink />
+      <div className="mt-1 mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <h2 className="words min-w-0 text-lg font-semibold">{title || t('untitled', { id: listingId })}</h2>
+        <div className="flex flex-wrap gap-2">
+          <Links listing={listing} />
         </div>
-      </Page>
+      </div>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-5">
+        {isOwner ? <ListingForm listing={listing} /> : <ListingReading listing={listing} />}
+        <div className="flex flex-col gap-4 lg:order-none lg:gap-5">
+          <ListingCard listing={listing} />
+          <ListingAttributes attributes={listing.attributes} />
+        </div>
+      </div>
     </>
   );
 }
@@ -70,7 +65,7 @@ function BackLink() {
       to="/sellers/$sellerId/knowledge"
       params={{ sellerId }}
       search={{}}
-      className="inline-flex min-h-10 items-center gap-1.5 text-sm text-ink-soft hover:text-ink"
+      className="-mt-3 inline-flex min-h-10 items-center gap-1.5 text-sm text-ink-soft hover:text-ink"
     >
       <ArrowLeft className="size-4" aria-hidden />
       {t('back')}
@@ -104,7 +99,7 @@ function Links({ listing: { listingId, url } }: { listing: Answer<'getListing'> 
 
 function Loading() {
   return (
-    <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-4 py-7 md:px-8">
+    <div className="flex flex-col gap-4">
       <Skeleton className="h-7 w-2/3" />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Skeleton className="h-96" />

@@ -2,7 +2,6 @@ import { createTexts } from '../../language/create-texts.ts';
 
 export const { useTexts: useListingTexts } = createTexts({
   ru: {
-    title: 'Объявления',
     about: 'Что бот знает о ваших объявлениях: цену и наличие — с Авито, текст — из файла автозагрузки или от вас.',
     sync: 'Обновить с Авито',
     syncFailed: 'Не удалось начать обновление',
@@ -59,7 +58,6 @@ export const { useTexts: useListingTexts } = createTexts({
     goneAbout: 'Ни Авито, ни ваши файлы о нём не говорят.',
   },
   en: {
-    title: 'Listings',
     about: 'What the bot knows of your listings: price and availability from Avito, the text from your file or you.',
     sync: 'Refresh from Avito',
     syncFailed: 'The refresh could not be started',

@@ -9,11 +9,11 @@ import { useIsOwner, useSellerId } from '../../parts/seller.ts';
 import { useAction } from '../../parts/use-action.ts';
 import { Button, buttonClasses } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Page } from '../../ui/page.tsx';
 import { isUnderWay } from './job-state.ts';
 import { ListingRow } from './listing-row.tsx';
 import { useListingTexts } from './listing-texts.ts';
 import { SearchField } from './search-field.tsx';
+import { SectionHead } from './section-head.tsx';
 import { SyncState } from './sync-state.tsx';
 import { useKnowledgeTexts } from './texts.ts';
 import { useJobs } from './use-jobs.ts';
@@ -24,20 +24,18 @@ const statuses = ['active', 'inactive', 'unknown'] as const;
 /** All listings: what the bot knows of each, and what it lacks. */
 export function ListingsPage() {
   const t = useListingTexts();
-  const common = useKnowledgeTexts();
   const isOwner = useIsOwner();
   const { jobs } = useJobs();
   const sync = jobs.find(({ kind }) => kind === 'listings-sync');
   return (
-    <Page
-      title={t('title')}
-      about={isOwner ? t('about') : common('readOnly')}
-      actions={isOwner && <Actions isSyncing={sync !== undefined && isUnderWay(sync)} />}
-    >
+    <>
+      {isOwner && (
+        <SectionHead about={t('about')} actions={<Actions isSyncing={sync !== undefined && isUnderWay(sync)} />} />
+      )}
       <SyncState job={sync} />
       <Filters />
       <Found />
-    </Page>
+    </>
   );
 }
 

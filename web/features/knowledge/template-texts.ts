@@ -2,7 +2,6 @@ import { createTexts } from '../../language/create-texts.ts';
 
 export const { useTexts: useTemplateTexts } = createTexts({
   ru: {
-    title: 'Заготовки',
     about:
       'Заготовка отвечает сама, дословно, когда покупатель спрашивает об одном, почти одними её ключевыми словами, и подходит только она. В чате её можно вставить и самому.',
     create: 'Новая заготовка',
@@ -22,7 +21,6 @@ export const { useTexts: useTemplateTexts } = createTexts({
     deleted: 'Заготовка удалена',
   },
   en: {
-    title: 'Templates',
     about:
       'A template answers by itself, verbatim, when a buyer asks one thing in hardly more than its keywords and it alone fits. In a chat you can put it in yourself.',
     create: 'New template',

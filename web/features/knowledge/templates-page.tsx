@@ -7,32 +7,30 @@ import { useIsOwner, useSellerId } from '../../parts/seller.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Page } from '../../ui/page.tsx';
 import { KnowledgeRow, RowWords } from './knowledge-row.tsx';
+import { SectionHead } from './section-head.tsx';
 import { type Template, TemplateEditor } from './template-editor.tsx';
 import { useTemplateTexts } from './template-texts.ts';
-import { useKnowledgeTexts } from './texts.ts';
 import { useOpened } from './use-opened.ts';
 
 /** Ready answers, which the bot gives verbatim and people put into their messages. */
 export function TemplatesPage() {
   const t = useTemplateTexts();
-  const common = useKnowledgeTexts();
   const isOwner = useIsOwner();
   const { item, isOpen, round, open, close } = useOpened<Template>();
   return (
-    <Page
-      title={t('title')}
-      about={isOwner ? t('about') : common('readOnly')}
-      actions={
-        isOwner && (
-          <Button variant="primary" onClick={() => open()}>
-            <Plus aria-hidden />
-            {t('create')}
-          </Button>
-        )
-      }
-    >
+    <>
+      <SectionHead
+        about={t('about')}
+        actions={
+          isOwner && (
+            <Button variant="primary" onClick={() => open()}>
+              <Plus aria-hidden />
+              {t('create')}
+            </Button>
+          )
+        }
+      />
       <Templates onOpen={open} />
       {isOwner ? (
         <TemplateEditor key={round} template={item} isOpen={isOpen} onClose={close} />
@@ -41,7 +39,7 @@ export function TemplatesPage() {
           <p className="words text-sm">{item?.text}</p>
         </Dialog>
       )}
-    </Page>
+    </>
   );
 }
 

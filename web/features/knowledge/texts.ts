@@ -3,6 +3,8 @@ import { createTexts } from '../../language/create-texts.ts';
 /** What the pages of knowledge share. */
 export const { useTexts: useKnowledgeTexts } = createTexts({
   ru: {
+    title: 'Знания',
+    about: 'По этому бот отвечает покупателям: чего здесь нет, того он не скажет.',
     tabs: 'Разделы знаний',
     tab: { listings: 'Объявления', articles: 'Статьи', templates: 'Заготовки', imports: 'Импорт' },
     readOnly: 'Вы можете всё читать. Менять знания бота могут владельцы магазина.',
@@ -17,7 +19,6 @@ export const { useTexts: useKnowledgeTexts } = createTexts({
     delete: 'Удалить',
     letters: '{used, number} из {most, number} знаков',
     isOff: 'Выключена',
-    required: 'Заполните это поле',
     leaveTitle: 'Закрыть без сохранения?',
     leaveAbout: 'Есть несохранённые изменения. Если уйти, они пропадут.',
     leave: 'Не сохранять',
@@ -34,6 +35,8 @@ export const { useTexts: useKnowledgeTexts } = createTexts({
     },
   },
   en: {
+    title: 'Knowledge',
+    about: 'By this the bot answers buyers: what is not here it does not say.',
     tabs: 'Parts of the knowledge',
     tab: { listings: 'Listings', articles: 'Articles', templates: 'Templates', imports: 'Import' },
     readOnly: 'You can read everything. Owners of the shop can change what the bot knows.',
@@ -48,7 +51,6 @@ export const { useTexts: useKnowledgeTexts } = createTexts({
     delete: 'Delete',
     letters: '{used, number} of {most, number} characters',
     isOff: 'Off',
-    required: 'Fill this in',
     leaveTitle: 'Close without saving?',
     leaveAbout: 'There are changes that are not saved. If you leave, they are lost.',
     leave: 'Do not save',
