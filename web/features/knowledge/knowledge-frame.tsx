@@ -18,7 +18,7 @@ export function KnowledgeFrame() {
   const isOwner = useIsOwner();
   const isListing = useLocation({ select: ({ pathname }) => pathname.includes('/knowledge/listings/') });
   return (
-    <Page title={t('title')} about={isOwner ? t('about') : t('readOnly')}>
+    <Page title={t('title')} about={isOwner ? undefined : t('readOnly')}>
       <Tabs
         label={t('tabs')}
         tabs={tabs

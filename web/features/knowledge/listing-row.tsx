@@ -21,7 +21,7 @@ export function ListingRow({ listing }: { listing: Item<'listListings'> }) {
         to="/sellers/$sellerId/knowledge/listings/$listingId"
         params={{ sellerId, listingId }}
         search={{}}
-        className="grid gap-x-4 gap-y-1.5 px-4 py-3 -outline-offset-2 hover:bg-sunken md:grid-cols-[minmax(0,1fr)_8rem_8rem_17.5rem] md:items-center"
+        className="grid gap-x-4 gap-y-1.5 px-4 py-3 -outline-offset-2 hover:bg-sunken md:grid-cols-[minmax(0,1fr)_9.5rem_7.5rem_17rem] md:items-center"
       >
         <span className="min-w-0">
           <span className="words line-clamp-2 font-medium">{title || t('untitled', { id: listingId })}</span>

@@ -2,7 +2,7 @@ import { createTexts } from '../../language/create-texts.ts';
 
 export const { useTexts: useListingTexts } = createTexts({
   ru: {
-    about: 'Что бот знает о ваших объявлениях: цену и наличие — с Авито, текст — из файла автозагрузки или от вас.',
+    about: 'Цену и наличие бот берёт с Авито, текст — из файла автозагрузки или от вас.',
     sync: 'Обновить с Авито',
     syncFailed: 'Не удалось начать обновление',
     syncing: 'Читаем объявления с Авито…',
@@ -58,7 +58,7 @@ export const { useTexts: useListingTexts } = createTexts({
     goneAbout: 'Ни Авито, ни ваши файлы о нём не говорят.',
   },
   en: {
-    about: 'What the bot knows of your listings: price and availability from Avito, the text from your file or you.',
+    about: 'Price and availability come from Avito, the text from your Autoload file or from you.',
     sync: 'Refresh from Avito',
     syncFailed: 'The refresh could not be started',
     syncing: 'Reading listings from Avito…',

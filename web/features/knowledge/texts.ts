@@ -4,7 +4,6 @@ import { createTexts } from '../../language/create-texts.ts';
 export const { useTexts: useKnowledgeTexts } = createTexts({
   ru: {
     title: 'Знания',
-    about: 'По этому бот отвечает покупателям: чего здесь нет, того он не скажет.',
     tabs: 'Разделы знаний',
     tab: { listings: 'Объявления', articles: 'Статьи', templates: 'Заготовки', imports: 'Импорт' },
     readOnly: 'Вы можете всё читать. Менять знания бота могут владельцы магазина.',
@@ -36,7 +35,6 @@ export const { useTexts: useKnowledgeTexts } = createTexts({
   },
   en: {
     title: 'Knowledge',
-    about: 'By this the bot answers buyers: what is not here it does not say.',
     tabs: 'Parts of the knowledge',
     tab: { listings: 'Listings', articles: 'Articles', templates: 'Templates', imports: 'Import' },
     readOnly: 'You can read everything. Owners of the shop can change what the bot knows.',
