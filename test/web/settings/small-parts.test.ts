@@ -60,6 +60,7 @@ describe('time zones', () => {
 
   it.each([
     ['москва', 'Europe/Moscow'],
+    ['самара', 'Europe/Samara'],
     ['Екатеринбург', 'Asia/Yekaterinburg'],
     ['new york', 'America/New_York'],
     ['europe/samara', 'Europe/Samara'],

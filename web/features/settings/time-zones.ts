@@ -1,6 +1,6 @@
 export interface TimeZoneChoice {
   id: string;
-  /** «Москва, стандартное время», or what else the language calls it. */
+  /** «Самара»: the place, as the language calls it. */
   name: string;
   /** GMT+3 */
   offset: string;
@@ -13,7 +13,7 @@ export function timeZoneChoices(locale: string): TimeZoneChoice[] {
 }
 
 export function timeZoneChoice(id: string, locale: string): TimeZoneChoice {
-  const name = partOf(id, locale, 'longGeneric');
+  const name = partOf(id, locale, 'shortGeneric');
   const offset = partOf(id, locale, 'shortOffset');
   const city = id.split('/').at(-1)?.replaceAll('_', ' ') ?? id;
   return { id, name, offset, search: plain(`${name} ${city} ${id} ${offset}`) };
@@ -33,7 +33,7 @@ function plain(text: string): string {
     .trim();
 }
 
-function partOf(timeZone: string, locale: string, timeZoneName: 'longGeneric' | 'shortOffset'): string {
+function partOf(timeZone: string, locale: string, timeZoneName: 'shortGeneric' | 'shortOffset'): string {
   const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName }).formatToParts();
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
