@@ -9,8 +9,6 @@ export interface LocalSettings {
   /** 0 takes any free port. */
   port: number;
   sandboxPort: number;
-  /** Where `npm run dev` serves the dashboard from its source. */
-  devPort: number;
   /** Undefined: the sandbox plays Avito. */
   avitoApiUrl: string | undefined;
   /** Undefined: the gateway's own address. */
@@ -23,6 +21,12 @@ export interface LocalSettings {
   admin: AdminSettings;
   /** Absolute. */
   dataDir: string;
+}
+
+/** Of a person who also changes the dashboard. */
+export interface DevSettings extends LocalSettings {
+  /** Where `npm run dev` serves it from its source. */
+  devPort: number;
 }
 
 const port = z
@@ -72,7 +76,7 @@ const expectations: Record<keyof z.infer<typeof environment>, string> = {
 };
 
 /** Reads the environment; an empty variable counts as not set. Throws one StartProblem that names every wrong variable, one a line. */
-export function readSettings(env: Record<string, string | undefined>): LocalSettings {
+export function readSettings(env: Record<string, string | undefined>): DevSettings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = environment.safeParse(given);
   const wrong = new Set(parsed.error?.issues.map((issue) => String(issue.path[0])));

@@ -9,8 +9,7 @@ export function startReport(cloud: LocalCloud, settings: LocalSettings, seconds:
   const rows: [string, string | undefined][] = [
     ['Dashboard', cloud.dashboardUrl],
     ['Write as a buyer', cloud.sandbox?.url],
-    ['API, webhooks', cloud.url],
-    ['How to call it', `${cloud.url}/api/docs`],
+    ['API, webhooks', `${cloud.url} (how to call it: /api/docs)`],
     ['Admin', adminLine(cloud.admin)],
     ['Seller', cloud.demoAccount && `${demoSellerId} (${cloud.demoAccount.name}), connected to the sandbox`],
     ['Avito', settings.avitoApiUrl ?? 'the sandbox (AVITO_API_URL changes that)'],

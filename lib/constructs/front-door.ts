@@ -76,7 +76,6 @@ export class FrontDoor extends Construct {
       cachePolicy: CachePolicy.CACHING_DISABLED,
       // API Gateway knows itself by its own host name only.
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-      compress: true,
       functionAssociations: [
         {
           function: edgeFunction(this, 'ViewerAddress', 'viewer-address'),

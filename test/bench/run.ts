@@ -10,6 +10,7 @@ import { answerTimeWithModelRow } from './rows/answer-time-with-model.ts';
 import { awsCostRow } from './rows/aws-cost.ts';
 import { bundleSizeRow } from './rows/bundle-size.ts';
 import { crowdRow } from './rows/crowd.ts';
+import { dashboardRow } from './rows/dashboard.ts';
 import { dynamoDbUnitsRow } from './rows/dynamodb-units.ts';
 import { guardTimeRow } from './rows/guard-time.ts';
 import { listingsImportRow } from './rows/listings-import.ts';
@@ -32,6 +33,7 @@ const rows = [
   dynamoDbUnitsRow,
   crowdRow,
   listingsImportRow,
+  dashboardRow,
   awsCostRow,
 ];
 const figuresFile = fileURLToPath(new URL('../../docs/figures.md', import.meta.url));

@@ -19,7 +19,6 @@ describe.skipIf(!hasChromium)("the buyer's page of `npm start` (needs Chromium: 
         {
           port: 0,
           sandboxPort: 0,
-          devPort: 0,
           avitoApiUrl: undefined,
           publicUrl: undefined,
           gemini: { apiKey: undefined, apiUrl: undefined, model: undefined },

@@ -35,6 +35,7 @@ export async function startCloud() {
     AVITO_API_URL: sandbox.url,
     GEMINI_API_URL: gemini.url,
     PUBLIC_URL: gateway.url,
+    DASHBOARD_URL: gateway.url,
   });
   return {
     description,

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { functionNames as names } from './one-route-of-each.ts';
 import { projectRoot, resourcesOf, synthesize } from './synthesize.ts';
 
-const { messaging, adminApi } = synthesize('dev');
+const { dashboard, messaging, adminApi } = synthesize('dev');
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
 const statement = z.object({ Effect: z.literal('Allow'), Action: oneOrMore, Resource: z.unknown() });
@@ -35,7 +35,7 @@ describe('permissions', () => {
   });
 
   it('come from no managed policy', () => {
-    for (const template of [messaging, adminApi]) {
+    for (const template of [dashboard, messaging, adminApi]) {
       const managed = template.findResources('AWS::IAM::Role', { Properties: { ManagedPolicyArns: {} } });
       expect(Object.values(managed)).toEqual([]);
     }

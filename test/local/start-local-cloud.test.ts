@@ -19,7 +19,6 @@ const dataDir = mkdtempSync(join(tmpdir(), 'local-cloud-'));
 const settings: LocalSettings = {
   port: 0,
   sandboxPort: 0,
-  devPort: 0,
   avitoApiUrl: undefined,
   publicUrl: undefined,
   gemini: { apiKey: undefined, apiUrl: undefined, model: undefined },
@@ -71,6 +70,24 @@ describe('the local cloud, started in process', () => {
     const keys = await secrets.send(new GetSecretValueCommand({ SecretId: variables.ACCESS_KEYS_SECRET_ARN }));
     expect(keys.SecretString).toMatch(/^{"keys":\[{"kty":"OKP","crv":"Ed25519"/);
     expect(keys.SecretString).not.toContain('"d":');
+  });
+
+  it('shows the dashboard there, built as it would be deployed', async () => {
+    const page = await fetch(`${cloud.url}/sellers/demo/chats`);
+    const html = await page.text();
+    expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'no-cache']);
+    expect(page.headers.get('content-security-policy')).toContain(
+      `script-src 'self'; style-src 'self'; img-src 'self' https: ${sandbox.url}`,
+    );
+    const loaded = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((match) => match[1]);
+    expect(loaded.length).toBeGreaterThan(3);
+    for (const path of loaded) {
+      const file = await fetch(cloud.url + path);
+      expect([path, file.status]).toEqual([path, 200]);
+      expect(file.headers.get('content-type')).toMatch(/^(text\/(javascript|css)|image\/svg\+xml)$/);
+      if (path?.startsWith('/assets/')) expect(file.headers.get('cache-control')).toContain('immutable');
+    }
+    expect(lines.filter((line) => line.includes('does nothing'))).toEqual([]);
   });
 
   it('answers the API on the port of the webhooks, with every function that is behind it', async () => {
@@ -198,7 +215,7 @@ describe('the local cloud, started again from the command line', () => {
       expect(output).toContain(place);
     }
     expect(output.trim().split('\n').length).toBeLessThanOrEqual(12);
-    expect(await (await fetch(`http://127.0.0.1:${ports.gateway}`)).text()).toContain(sandboxUrl());
+    expect(output).toContain(`Dashboard         http://127.0.0.1:${ports.gateway}\n`);
   });
 
   it('has kept the chat, and answers in it', async () => {

@@ -111,6 +111,8 @@ async function exchange(): Promise<Tokens> {
 function end(because: 'never' | 'chosen' | 'ended'): void {
   access = undefined;
   localStorage.removeItem(MARK);
+  // What was begun on this tab is kept over an end that nobody chose, and is nobody's after one's own.
+  if (because === 'chosen') sessionStorage.clear();
   if (session.status !== 'signed-out') become({ status: 'signed-out', because });
 }
 

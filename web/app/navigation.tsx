@@ -15,7 +15,7 @@ export function Navigation() {
   const isAdmin = useIsAdmin();
   return (
     <nav aria-label={t('nav.main')} className="hidden w-52 shrink-0 flex-col gap-1 border-r bg-surface p-3 md:flex">
-      <Link to="/" className="mb-3 flex items-center gap-2.5 px-2 py-1.5 font-semibold">
+      <Link to="/" className="mb-3 flex items-center gap-2 px-2 py-1.5 text-sm font-semibold whitespace-nowrap">
         <img src="/favicon.svg" alt="" className="size-6" />
         {t('product')}
       </Link>

@@ -13,7 +13,7 @@ import { firstStepsSearch } from '../features/first-steps/first-steps-search.ts'
 import { inboxSearch } from '../features/inbox/inbox-search.ts';
 import { insightsSearch } from '../features/insights/insights-search.ts';
 import { knowledgeSearch } from '../features/knowledge/knowledge-search.ts';
-import { playgroundSearch } from '../features/playground/playground-search.ts';
+import { playgroundSearch, replaySearch } from '../features/playground/playground-search.ts';
 import { historySearch } from '../features/settings/history-search.ts';
 import { signInSearch } from '../features/sign-in/sign-in-search.ts';
 import { sellerQuery } from '../parts/seller.ts';
@@ -173,24 +173,35 @@ const knowledgePages = [
 const playground = createRoute({
   getParentRoute: () => seller,
   path: '/playground',
-  validateSearch: playgroundSearch,
   component: lazyRouteComponent(() => import('../features/playground/playground-frame.tsx'), 'PlaygroundFrame'),
 });
 const playgroundPages = [
   createRoute({
     getParentRoute: () => playground,
     path: '/',
+    validateSearch: playgroundSearch,
     component: lazyRouteComponent(() => import('../features/playground/try-page.tsx'), 'TryPage'),
   }),
   createRoute({
     getParentRoute: () => playground,
     path: '/replay',
+    validateSearch: replaySearch,
     component: lazyRouteComponent(() => import('../features/playground/replay-page.tsx'), 'ReplayPage'),
   }),
   createRoute({
     getParentRoute: () => playground,
     path: '/scenarios',
     component: lazyRouteComponent(() => import('../features/playground/scenarios-page.tsx'), 'ScenariosPage'),
+  }),
+  createRoute({
+    getParentRoute: () => playground,
+    path: '/scenarios/new',
+    component: lazyRouteComponent(() => import('../features/playground/new-scenario-page.tsx'), 'NewScenarioPage'),
+  }),
+  createRoute({
+    getParentRoute: () => playground,
+    path: '/scenarios/$scenarioId',
+    component: lazyRouteComponent(() => import('../features/playground/scenario-page.tsx'), 'ScenarioPage'),
   }),
 ] as const;
 

@@ -1,10 +1,13 @@
 import { Toast } from '@base-ui/react/toast';
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { useEffect } from 'react';
 import { useUiTexts } from './texts.ts';
 
-export const toastManager = Toast.createToastManager();
+const toastManager = Toast.createToastManager();
 
-export function ToastList() {
+/** `onReady` is called once what is added is also shown: the provider does not listen before. */
+export function ToastList({ onReady }: { onReady(add: typeof toastManager.add): void }) {
+  useEffect(() => onReady(toastManager.add), [onReady]);
   return (
     <Toast.Provider toastManager={toastManager} limit={3}>
       <Toast.Portal>

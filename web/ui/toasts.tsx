@@ -1,10 +1,13 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react';
 
-type Added = Parameters<typeof import('./toast-list.tsx')['toastManager']['add']>[0];
+type Add = Parameters<Parameters<typeof import('./toast-list.tsx')['ToastList']>[0]['onReady']>[0];
+type Added = Parameters<Add>[0];
 
-const load = () => import('./toast-list.tsx');
-const ToastList = lazy(() => load().then((module) => ({ default: module.ToastList })));
+const ToastList = lazy(() => import('./toast-list.tsx').then((module) => ({ default: module.ToastList })));
 const listeners = new Set<() => void>();
+/** Told before the list was there to show it. */
+const waiting: Added[] = [];
+let show: Add | undefined;
 let isNeeded = false;
 
 /** Says shortly that something was done; with `undo` for a while it can be taken back. */
@@ -24,9 +27,18 @@ export function tellFailed(title: string, description?: string): void {
 
 /** Loaded with the first thing that is told: nothing of it is needed to show a page. */
 function add(toast: Added): void {
+  if (show !== undefined) {
+    show(toast);
+    return;
+  }
+  waiting.push(toast);
   isNeeded = true;
   for (const listener of listeners) listener();
-  void load().then(({ toastManager }) => toastManager.add(toast));
+}
+
+function begin(add: Add): void {
+  show = add;
+  for (const toast of waiting.splice(0)) add(toast);
 }
 
 /** Where short news is shown, in a corner above all pages. */
@@ -40,7 +52,7 @@ export function Toasts() {
   );
   return isShown ? (
     <Suspense>
-      <ToastList />
+      <ToastList onReady={begin} />
     </Suspense>
   ) : null;
 }

@@ -22,7 +22,6 @@ export function benchSettings(dataDir: string): LocalSettings {
   return {
     port: 0,
     sandboxPort: 0,
-    devPort: 0,
     avitoApiUrl: undefined,
     publicUrl: undefined,
     gemini: { apiKey: undefined, apiUrl: undefined, model: undefined },

@@ -14,6 +14,10 @@ export interface ListPrices {
   secretCall: number;
   alarmMetricMonth: number;
   customMetricMonth: number;
+  /** Over HTTPS, with what it brings. */
+  cloudFrontRequest: number;
+  cloudFrontFunctionRun: number;
+  cloudFrontGigabyte: number;
 }
 
 /** Public pages on AWS's prices as stored by mid 2026, first tier; look them up again before relying on them. */
@@ -36,6 +40,9 @@ const virginia: ListPrices = {
   secretCall: 0.05 / 10_000,
   alarmMetricMonth: 0.1,
   customMetricMonth: 0.3,
+  cloudFrontRequest: 1 / million,
+  cloudFrontFunctionRun: 0.1 / million,
+  cloudFrontGigabyte: 0.085,
 };
 
 export const listPrices = {
@@ -46,6 +53,8 @@ export const listPrices = {
     dynamoDbWriteUnit: 0.762_5 / million,
     dynamoDbReadUnit: 0.152_5 / million,
     logGigabyte: 0.63,
+    // What Europe's edges charge.
+    cloudFrontRequest: 1.2 / million,
   },
 } as const satisfies Record<string, ListPrices>;
 

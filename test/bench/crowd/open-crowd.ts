@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -38,6 +38,18 @@ const filledSchema = z.object({ items: z.number(), milliseconds: z.number() });
 /** A table with so many chats of ten messages, their listings, and a month of counts. Close its engine. */
 export async function openCrowd(folder: string, description: TableDescription, chats: number): Promise<Crowd> {
   const place = mkdtempSync(join(folder, 'crowd-'));
+  const filled = await fillWithCrowd(place, description, chats);
+  const engine = await startDynamoDb({ folder: place, onFailure: (error) => process.stderr.write(`${error}\n`) });
+  return { engine, filled };
+}
+
+/** Makes the same table in a folder that no engine has open. */
+export async function fillWithCrowd(
+  place: string,
+  description: TableDescription,
+  chats: number,
+): Promise<Crowd['filled']> {
+  const folder = dirname(place);
   const models = {
     waiting: await makeModel(folder, description, 'waiting'),
     'needs-human': await makeModel(folder, description, 'needs-human'),
@@ -61,8 +73,7 @@ export async function openCrowd(folder: string, description: TableDescription, c
   const orderFile = `${place}.json`;
   writeFileSync(orderFile, JSON.stringify(order));
   const { stdout } = await run(process.execPath, [program, orderFile]);
-  const engine = await startDynamoDb({ folder: place, onFailure: (error) => process.stderr.write(`${error}\n`) });
-  return { engine, filled: filledSchema.parse(JSON.parse(stdout)) };
+  return filledSchema.parse(JSON.parse(stdout));
 }
 
 async function makeModel(folder: string, description: TableDescription, state: 'waiting' | 'needs-human' | 'draft') {

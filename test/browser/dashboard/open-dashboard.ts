@@ -7,6 +7,7 @@ import { type LocalCloud, startLocalCloud } from '../../../local/start-local-clo
 import { type Client, createClient } from '../../../shared/api/client.ts';
 import { contract } from '../../../shared/api/contract.ts';
 import { launchChromium } from '../chromium.ts';
+import { until } from '../until.ts';
 
 export const ADMIN = { email: 'admin@example.com', password: 'four unrelated words do' };
 export const DESK = { width: 1280, height: 800 };
@@ -60,7 +61,6 @@ function startCloud(dataDir: string): Promise<LocalCloud> {
     {
       port: 0,
       sandboxPort: 0,
-      devPort: 0,
       avitoApiUrl: undefined,
       publicUrl: undefined,
       gemini: { apiKey: undefined, apiUrl: undefined, model: undefined },
@@ -72,12 +72,15 @@ function startCloud(dataDir: string): Promise<LocalCloud> {
   );
 }
 
-async function signedInClient(baseUrl: string, person: { email: string; password: string }) {
-  const { accessToken } = await createClient<typeof contract>(contract, { baseUrl }).logIn({ body: person });
+async function signedInClient(baseUrl: string, { email, password }: { email: string; password: string }) {
+  const { accessToken } = await createClient<typeof contract>(contract, { baseUrl }).logIn({
+    body: { email, password },
+  });
   return createClient<typeof contract>(contract, { baseUrl, accessToken: () => accessToken });
 }
 
-async function openWindow(
+/** A window of its own with nobody signed in, on whatever serves the dashboard. */
+export async function openWindow(
   browser: Browser,
   baseURL: string,
   { options, problems }: { options: WindowOptions; problems: string[] },
@@ -105,6 +108,13 @@ async function openWindow(
     if (message.type() === 'error') problems.push(`${page.url()}: ${message.text()}`);
   });
   return page;
+}
+
+/** Has the demo seller's listings read from Avito, as a person would. */
+export async function readListings({ syncListings, getJob }: Dashboard['api']): Promise<void> {
+  const params = { sellerId: 'demo' };
+  const { job } = await syncListings({ params });
+  await until(async () => (await getJob({ params: { ...params, jobId: job.jobId } })).state === 'done', 'the listings');
 }
 
 /** Through the page, as people do. */

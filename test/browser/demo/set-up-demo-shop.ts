@@ -3,14 +3,14 @@ import { localClient } from '../../../local/engines/local-client.ts';
 import { requireVariable } from '../../../local/template/describe-cloud.ts';
 import { Counts } from '../../../shared/store/counts.ts';
 import { connectTable } from '../../../shared/store/table.ts';
-import type { Dashboard } from '../dashboard/open-dashboard.ts';
+import { type Dashboard, readListings } from '../dashboard/open-dashboard.ts';
+import { until } from '../until.ts';
 import { demoArticles, demoScenarios, demoTemplates } from './demo-knowledge.ts';
 import { type DemoChat, demoTalk } from './demo-talk.ts';
 import { pastHours } from './past-hours.ts';
 
 export const DEMO_SELLER = 'demo';
 const params = { sellerId: DEMO_SELLER };
-const PATIENCE_MS = 30_000;
 
 /** A furniture shop after a month with the bot: knowledge, chats of every kind, a month of figures. Resolves when the bot is done. */
 export async function setUpDemoShop(dashboard: Dashboard): Promise<void> {
@@ -22,8 +22,7 @@ export async function setUpDemoShop(dashboard: Dashboard): Promise<void> {
 async function addKnowledge({ api }: Dashboard): Promise<void> {
   for (const body of demoArticles) await api.createArticle({ params, body });
   for (const body of demoTemplates) await api.createTemplate({ params, body });
-  const { job } = await api.syncListings({ params });
-  await until(async () => (await api.getJob({ params: { ...params, jobId: job.jobId } })).state === 'done');
+  await readListings(api);
   const { items } = await api.listListings({ params, query: { limit: 100 } });
   for (const { listingId, price } of items.slice(0, 3)) {
     const floorPrice = price === undefined ? null : Math.round(price * 0.9);
@@ -64,12 +63,4 @@ async function talk(dashboard: Dashboard, { buyer, listing, says, waitsFor }: De
 function isDone(chat: { state: string; lastMessage?: { author: string } | undefined } | undefined): boolean {
   if (chat === undefined || chat.state === 'answering') return false;
   return chat.state !== 'waiting' || chat.lastMessage?.author !== 'buyer';
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const giveUpAt = Date.now() + PATIENCE_MS;
-  while (!(await isSo())) {
-    if (Date.now() > giveUpAt) throw new Error('the demo shop does not get on');
-    await new Promise((resolve) => setTimeout(resolve, 150));
-  }
 }

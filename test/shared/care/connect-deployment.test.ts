@@ -82,11 +82,14 @@ describe('a deployed stage', () => {
     expect(deployment.variables).toEqual({
       TABLE_NAME: 'the-table',
       SELLER_SECRET_PREFIX: 'sellers/',
+      DASHBOARD_URL: 'https://x.example.com',
       MESSAGING_URL: 'https://x.example.com',
       ADMIN_API_URL: 'https://x.example.com',
       API_URL: 'https://api.example.com',
     });
-    expect(asked.sort()).toEqual(['AdminApi', 'Messaging', 'Storage'].map((part) => `AvitoAssistant-dev-${part}`));
+    expect(asked.sort()).toEqual(
+      ['AdminApi', 'Dashboard', 'Messaging', 'Storage'].map((part) => `AvitoAssistant-dev-${part}`),
+    );
     deployment.close();
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isEdited, replaced, seen, typed } from '../../../web/features/inbox/chat-draft.ts';
+import { isEdited, isOpen, replaced, seen, typed } from '../../../web/features/inbox/chat-draft.ts';
 import { fateOf } from '../../../web/features/inbox/reply-fate.ts';
 
 const first = { replyId: '1', version: 0, text: 'Цена 12 500 рублей.' };
@@ -47,6 +47,22 @@ describe('a draft that waits', () => {
     const desk = seen(edited(), undefined);
     expect(desk).toMatchObject({ text: 'Цена 12 000 рублей.', isGone: true });
     expect(seen(desk, undefined)).toBe(desk);
+  });
+
+  it('that is gone says so though a newer one waits, which comes when it is cleared away', () => {
+    const desk = seen(seen(edited(), undefined), second);
+    expect(desk).toMatchObject({ isGone: true, text: 'Цена 12 000 рублей.', newer: second });
+    expect(desk !== undefined && replaced(desk)).toMatchObject({ replyId: '2' });
+    expect(replaced(edited())).toBeUndefined();
+  });
+
+  it('can be decided on until it was sent or dropped, also when its sending was not confirmed', () => {
+    expect(['draft', 'sending', 'sent', 'silent'].map((state) => isOpen({ state }))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('counts white space at its ends for nothing', () => {

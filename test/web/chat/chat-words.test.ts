@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { barState } from '../../../web/features/inbox/chat-bar-state.ts';
 import { countdown, minutesUntilMorning, takeoverEnd } from '../../../web/features/inbox/chat-time.ts';
-import { insertedAt, matchingTemplates, slashFilter } from '../../../web/features/inbox/composer-templates.ts';
+import {
+  insertedAt,
+  matchingTemplates,
+  meaningOf,
+  slashFilter,
+} from '../../../web/features/inbox/composer-templates.ts';
 import { foldedText, mapAddress, webAddress, withLinks } from '../../../web/features/inbox/message-text.ts';
 import { articleTitle } from '../../../web/features/inbox/reply-article-title.ts';
 
@@ -122,6 +127,19 @@ describe('templates', () => {
     expect(slashFilter('/адр')).toBe('адр');
     expect(slashFilter('и/или')).toBeUndefined();
     expect(slashFilter('/a\nb')).toBeUndefined();
+  });
+
+  it.each([
+    ['Enter', true, 'take'],
+    ['Tab', true, 'take'],
+    ['ArrowDown', true, 'next'],
+    ['ArrowUp', true, 'previous'],
+    ['Escape', false, 'close'],
+    ['Enter', false, 'nothing'],
+    ['Tab', false, undefined],
+    ['a', true, undefined],
+  ])('take the key %s, with one of them chosen: %s, as %s', (key, isOneChosen, meaning) => {
+    expect(meaningOf({ key, shiftKey: false }, isOneChosen)).toBe(meaning);
   });
 
   it('are put where the writer is, with room around', () => {

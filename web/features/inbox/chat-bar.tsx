@@ -36,6 +36,9 @@ const looks: Record<BarState, { icon: LucideIcon; look: string; mark: string }> 
   auto: { icon: Bot, look: 'bg-surface', mark: 'text-success' },
 };
 
+/** That a buyer has waited for some seconds is no news. */
+const WORTH_TELLING_SECONDS = 60;
+
 interface ChatBarProps {
   chat: Chat;
   /** Of the newest turn: it says why a human is called for. */
@@ -120,16 +123,17 @@ function StateWords({
       </p>
     );
   }
+  const waitedSeconds = chat.unansweredSeconds ?? 0;
   const isExplained = state === 'needsHuman' && newest?.state === 'handed-off';
   return (
     <p className="min-w-0">
       <span className="font-medium">
         {isExplained ? t('state.needsHumanBecause', { reason: reasonText(newest.reason, words) }) : t(`state.${state}`)}
       </span>
-      {chat.unansweredSeconds !== undefined && state !== 'answering' && (
+      {waitedSeconds >= WORTH_TELLING_SECONDS && state !== 'answering' && (
         <span className="whitespace-nowrap text-ink-soft">
           {' '}
-          · {t('state.waits', { time: formats.duration(chat.unansweredSeconds) })}
+          · {t('state.waits', { time: formats.duration(waitedSeconds) })}
         </span>
       )}
     </p>

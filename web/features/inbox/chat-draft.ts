@@ -36,9 +36,14 @@ export function typed(desk: DraftDesk, text: string): DraftDesk {
   return { ...desk, text };
 }
 
-/** The newer draft in place of the edited one, because the person asked for it. */
-export function replaced(desk: DraftDesk): DraftDesk {
-  return desk.newer === undefined ? desk : placed(desk.newer);
+/** The newer draft in place of the edited one, because the person asked for it; without one the desk is empty. */
+export function replaced({ newer }: DraftDesk): DraftDesk | undefined {
+  return newer === undefined ? undefined : placed(newer);
+}
+
+/** Whether a draft can still be decided on, or its sending was begun and not confirmed. */
+export function isOpen({ state }: { state: string }): boolean {
+  return state === 'draft' || state === 'sending';
 }
 
 function placed({ replyId, version, text }: SeenDraft): DraftDesk {

@@ -58,7 +58,7 @@ export function ChatHead({ chat }: { chat: Chat }) {
   );
 }
 
-export function listingTitle({ listing }: Chat, t: ChatTexts): string {
+function listingTitle({ listing }: Chat, t: ChatTexts): string {
   if (listing === undefined) return t('noListing');
   return listing.title ?? t('listingUntold', { id: listing.id });
 }

@@ -26,9 +26,8 @@ export function createKept<T>(name: string, schema: z.ZodMiniType<T>, empty: T) 
   };
   onSessionChange(() => {
     const session = currentSession();
-    if (session.status !== 'signed-out' || session.because !== 'chosen') return;
-    for (const key of values.keys()) store(`${name} ${key}`, undefined);
-    values.clear();
+    // The session has emptied the store.
+    if (session.status === 'signed-out' && session.because === 'chosen') values.clear();
   });
   const subscribe = (listener: () => void) => {
     listeners.add(listener);

@@ -37,9 +37,9 @@ export function ChatMarker({ marker, at, reply }: { marker: MarkerKind; at: stri
           </time>
         </span>
       </p>
-      {reply !== undefined && marker !== 'taken' && (
+      {reply !== undefined && reply.messageId === undefined && marker !== 'taken' && (
         <div className="flex w-full max-w-lg flex-col items-center">
-          <ReplyReasons reply={reply} hasText={reply.messageId === undefined} />
+          <ReplyReasons reply={reply} hasText />
         </div>
       )}
     </div>

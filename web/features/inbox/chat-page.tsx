@@ -1,14 +1,15 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { MessageCircleOff } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { ApiProblem } from '../../../shared/api/client.ts';
 import { QueryState } from '../../parts/query-state.tsx';
+import { buttonClasses } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ChatBar } from './chat-bar.tsx';
 import { type Chat, useChat, useMessages, useReplies } from './chat-data.ts';
 import { useHands } from './chat-hands.ts';
-import { ChatHead, listingTitle } from './chat-head.tsx';
+import { ChatHead } from './chat-head.tsx';
 import { useChatKeys } from './chat-keys.ts';
 import { withOutbox } from './chat-outbox.ts';
 import { useSending } from './chat-sending.ts';
@@ -38,7 +39,20 @@ function ReadChat() {
   const isUnknown = chat.error instanceof ApiProblem && (chat.error.status === 404 || chat.error.status === 400);
   if (isUnknown) {
     return (
-      <EmptyState icon={MessageCircleOff} title={t('unknown')}>
+      <EmptyState
+        icon={MessageCircleOff}
+        title={t('unknown')}
+        action={
+          <Link
+            to="/sellers/$sellerId/chats"
+            params={{ sellerId: params.sellerId }}
+            search={(search) => search}
+            className={buttonClasses()}
+          >
+            {t('back')}
+          </Link>
+        }
+      >
         {t('unknownAbout')}
       </EmptyState>
     );
@@ -57,7 +71,6 @@ function ReadChat() {
 }
 
 function OpenChat({ chat, log, messages }: { chat: Chat } & ReturnType<typeof useMessages>) {
-  const t = useChatTexts();
   const params = useChatParams();
   const navigate = useNavigate();
   const composer = useRef<HTMLTextAreaElement>(null);
@@ -65,8 +78,7 @@ function OpenChat({ chat, log, messages }: { chat: Chat } & ReturnType<typeof us
   const { outbox, write } = useSending();
   const { replies, areKnown } = useReplies(params, chat, messages);
   const hands = useHands();
-  const waiting = replies.find(({ replyId }) => replyId === chat.draftReplyId);
-  const { desk, put } = useDraftDesk(waiting, areKnown && (chat.draftReplyId === undefined || waiting !== undefined));
+  const { desk, put } = useDraftDesk(chat.draftReplyId, replies, areKnown);
   const draft = useDraftActions(put);
   const items = useMemo(
     () => streamOf(withOutbox(messages, outbox), replies, chat.draftReplyId),
@@ -75,10 +87,11 @@ function OpenChat({ chat, log, messages }: { chat: Chat } & ReturnType<typeof us
   const newest = items.at(-1);
   const ownIds = new Set(outbox.map(({ messageId, clientMessageId }) => messageId ?? `client ${clientMessageId}`));
   const isTaken = chat.takeoverUntil !== undefined;
-  useTitle(listingTitle(chat, t));
   useChatKeys({
     take: () => hands.take.mutate(undefined),
-    release: () => hands.release.mutate(),
+    release: () => {
+      if (isTaken || chat.handedOffAt !== undefined || chat.state === 'needs-human') hands.release.mutate();
+    },
     approve: () => {
       if (desk !== undefined && desk.isGone !== true && draft.problem?.kind !== 'overtaken') void draft.approve(desk);
     },
@@ -122,14 +135,4 @@ function ChatSkeleton() {
       <Skeleton className="mt-auto h-12" />
     </div>
   );
-}
-
-function useTitle(title: string): void {
-  useEffect(() => {
-    const before = document.title;
-    document.title = title;
-    return () => {
-      document.title = before;
-    };
-  }, [title]);
 }

@@ -5,6 +5,7 @@ import { problemText } from '../../parts/problem-texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ChatMarker } from './chat-marker.tsx';
+import type { Message } from './chat-messages.ts';
 import { useNearness, useReadingPlace } from './chat-scroll.ts';
 import { byDay, type Day, type StreamItem } from './chat-stream-items.ts';
 import { useChatTexts } from './chat-texts.ts';
@@ -123,6 +124,7 @@ function DayOfChat({ day, buyerName }: { day: Day; buyerName: string | undefined
               question={item.question}
               buyerName={buyerName}
               isContinued={isContinued(item, day.items[place - 1])}
+              isSilenceTold={isSilenceTold(item.message, day.items[place + 1])}
             />
           )}
         </div>
@@ -138,4 +140,8 @@ function isContinued(item: StreamItem, before: StreamItem | undefined): boolean 
   if (item.kind !== 'message' || before?.kind !== 'message') return false;
   const isSame = item.message.author === before.message.author && item.message.userId === before.message.userId;
   return isSame && Date.parse(item.at) - Date.parse(before.at) < TOGETHER_MS;
+}
+
+function isSilenceTold({ silentBecause }: Message, next: StreamItem | undefined): boolean {
+  return next?.kind === 'message' && silentBecause !== undefined && next.message.silentBecause === silentBecause;
 }

@@ -29,6 +29,19 @@ export function insertedAt(text: string, at: number, template: string): { text: 
   return { text: `${start}${gapAfter}${after}`, caret: start.length };
 }
 
+export type Meaning = 'close' | 'next' | 'previous' | 'take' | 'nothing';
+
+/** What a key means while templates are open; `undefined`: it is an ordinary key. */
+export function meaningOf(event: { key: string; shiftKey: boolean }, isOneChosen: boolean): Meaning | undefined {
+  const { key, shiftKey } = event;
+  if (key === 'Escape') return 'close';
+  // `/…` was hardly meant for the buyer: where nothing fits, nothing is sent.
+  if (!isOneChosen) return key === 'Enter' && !shiftKey ? 'nothing' : undefined;
+  if (key === 'ArrowDown') return 'next';
+  if (key === 'ArrowUp') return 'previous';
+  return (key === 'Enter' || key === 'Tab') && !shiftKey ? 'take' : undefined;
+}
+
 function plain(text: string): string {
   return text.toLowerCase().replaceAll('ё', 'е');
 }

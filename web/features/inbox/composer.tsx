@@ -6,7 +6,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { useChatTexts } from './chat-texts.ts';
 import { useKeptKey } from './chat-where.ts';
 import { TemplateList, useTemplates } from './composer-template-list.tsx';
-import { insertedAt, slashFilter, type Template } from './composer-templates.ts';
+import { insertedAt, meaningOf, slashFilter, type Template } from './composer-templates.ts';
 import { ComposerText } from './composer-text.tsx';
 import { words } from './composer-words.ts';
 
@@ -109,7 +109,7 @@ interface HintsProps {
 function Hints({ length, isTaken, isConnected, isTouch }: HintsProps) {
   const t = useChatTexts();
   return (
-    <div className="mt-1 flex min-h-4 items-start justify-between gap-3 px-1 text-xs text-ink-soft">
+    <div className="mt-1 flex items-start justify-between gap-3 px-1 text-xs text-ink-soft">
       <p className={isConnected ? undefined : 'text-danger'}>
         {isConnected ? !isTaken && t('composer.takes') : t('composer.notConnected')}{' '}
         <span className="max-md:hidden">{isTouch ? t('composer.keysPhone') : t('composer.keysDesk')}</span>
@@ -156,15 +156,14 @@ function useTemplatePicking(text: string, field: RefObject<HTMLTextAreaElement |
   };
   const takesKey = (event: KeyboardEvent) => {
     const taken = templates.matching[chosen];
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (filter === undefined) return false;
-    if (event.key === 'Escape') close();
-    else if (taken === undefined) return false;
-    else if (step !== undefined) setActive((chosen + step + templates.matching.length) % templates.matching.length);
-    else if ((event.key === 'Enter' && !event.shiftKey) || event.key === 'Tab') pick(taken);
-    else return false;
+    const count = templates.matching.length;
+    const meant = filter === undefined ? undefined : meaningOf(event, taken !== undefined);
+    if (meant === undefined) return false;
     event.preventDefault();
     event.stopPropagation();
+    if (meant === 'close') close();
+    else if (meant === 'take' && taken !== undefined) pick(taken);
+    else if (meant !== 'nothing') setActive((chosen + (meant === 'next' ? 1 : -1) + count) % count);
     return true;
   };
   const listId = `${id}-list`;

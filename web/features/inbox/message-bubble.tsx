@@ -19,6 +19,8 @@ interface BubbleProps {
   buyerName: string | undefined;
   /** The one before is of the same author: his name need not stand there again. */
   isContinued: boolean;
+  /** The one below was left unanswered for the same reason: it is said there. */
+  isSilenceTold: boolean;
 }
 
 const looks: Record<Exclude<Message['author'], 'system'>, { icon: LucideIcon; bubble: string; mark: string }> = {
@@ -28,7 +30,7 @@ const looks: Record<Exclude<Message['author'], 'system'>, { icon: LucideIcon; bu
 };
 
 /** A message with who said it, when, how far it came, and for the bot's why. */
-export function MessageBubble({ message, reply, question, buyerName, isContinued }: BubbleProps) {
+export function MessageBubble({ message, reply, question, buyerName, isContinued, isSilenceTold }: BubbleProps) {
   const t = useChatTexts();
   const myId = useMyId();
   const { author, content, delivery } = message;
@@ -49,18 +51,21 @@ export function MessageBubble({ message, reply, question, buyerName, isContinued
       )}
       <div
         className={classNames(
-          'max-w-full min-w-0 rounded-2xl px-3.5 py-2 sm:max-w-xl',
+          'flex max-w-full min-w-0 items-end justify-end gap-x-3 rounded-2xl px-3.5 py-2 sm:max-w-xl',
+          content.kind === 'image' ? 'flex-col gap-y-1 px-2!' : 'flex-wrap',
           bubble,
           delivery === 'not-sent' && 'ring-1 ring-danger',
         )}
       >
-        <MessageContent content={content} author={name} />
+        <div className="max-w-full min-w-0 grow">
+          <MessageContent content={content} author={name} />
+        </div>
         <Foot message={message} />
       </div>
       {delivery === 'not-sent' && content.kind === 'text' && <NotSent message={message} text={content.text} />}
-      {message.silentBecause !== undefined && <Silence reason={message.silentBecause} />}
+      {message.silentBecause !== undefined && !isSilenceTold && <Silence reason={message.silentBecause} />}
       {reply !== undefined && (
-        <div className="flex w-full min-w-0 flex-wrap-reverse items-start justify-end gap-x-2 sm:max-w-xl">
+        <div className="flex w-full min-w-0 items-start justify-end gap-x-2 sm:max-w-xl">
           <div className="min-w-0 flex-1">
             <ReplyReasons reply={reply} />
           </div>
@@ -77,7 +82,7 @@ function Foot({ message }: { message: Message }) {
   const formats = useFormats();
   const { author, at, delivery, userId } = message;
   return (
-    <p className="mt-0.5 flex flex-wrap items-center justify-end gap-x-1.5 text-xs text-ink-soft">
+    <p className="flex flex-wrap items-center justify-end gap-x-1.5 text-xs leading-5 text-ink-soft">
       {author === 'bot' && userId !== undefined && <span>{t('checkedBy', { who: who(userId) })}</span>}
       <time dateTime={at} title={formats.dateTime(at)}>
         {formats.clock(at)}

@@ -11,7 +11,8 @@ import { useChatParams, useKeptKey, useMyId } from './chat-where.ts';
 import { addWords } from './composer-words.ts';
 import { type Fate, fateOf } from './reply-fate.ts';
 
-export type DraftProblem = { kind: 'overtaken'; fate: Fate } | { kind: 'failed'; text: string };
+type Step = 'approve' | 'dismiss';
+export type DraftProblem = { kind: 'overtaken'; fate: Fate } | { kind: 'failed'; during: Step; text: string };
 
 /** Sends or drops a draft. Where somebody was quicker it finds out who, and the words stay on the page. */
 export function useDraftActions(put: (desk: DraftDesk | undefined) => void) {
@@ -20,22 +21,25 @@ export function useDraftActions(put: (desk: DraftDesk | undefined) => void) {
   const key = useKeptKey();
   const myId = useMyId();
   const queries = useQueryClient();
-  const [busy, setBusy] = useState<'approve' | 'dismiss'>();
+  const [busy, setBusy] = useState<Step>();
   const [problem, setProblem] = useState<DraftProblem>();
   const refresh = async () => {
     void queries.invalidateQueries({ queryKey: ['getChat', { params }] });
     void queries.invalidateQueries({ queryKey: ['listChats'] });
     await queries.invalidateQueries({ queryKey: ['listReplies', { params }] });
   };
-  const explain = async (error: unknown, { replyId }: DraftDesk): Promise<DraftProblem> => {
+  const explain = async (error: unknown, during: Step, { replyId }: DraftDesk): Promise<DraftProblem> => {
     await refresh();
     if (!(error instanceof ApiProblem) || !OVERTAKEN.has(error.code))
-      return { kind: 'failed', text: problemText(error) };
+      return { kind: 'failed', during, text: problemText(error) };
     const known = queries.getQueryData(repliesQuery(params).queryKey)?.pages ?? [];
     const reply = known.flatMap(({ items }) => items).find((one) => one.replyId === replyId);
+    // Something else about it changed, such as its rating: it can be tried again.
+    const isStillThere = reply?.state === 'draft' && CHANGED.has(error.code);
+    if (isStillThere) return { kind: 'failed', during, text: problemText(error) };
     return { kind: 'overtaken', fate: fateOf(reply, myId) };
   };
-  const act = async (name: 'approve' | 'dismiss', desk: DraftDesk, work: () => Promise<unknown>, done: () => void) => {
+  const act = async (name: Step, desk: DraftDesk, work: () => Promise<unknown>, done: () => void) => {
     if (busy !== undefined) return;
     setBusy(name);
     setProblem(undefined);
@@ -45,7 +49,7 @@ export function useDraftActions(put: (desk: DraftDesk | undefined) => void) {
       done();
       await refresh();
     } catch (error) {
-      setProblem(await explain(error, desk));
+      setProblem(await explain(error, name, desk));
     } finally {
       setBusy(undefined);
     }
@@ -63,11 +67,13 @@ export function useDraftActions(put: (desk: DraftDesk | undefined) => void) {
     },
     dismiss: (desk: DraftDesk) => {
       const work = () => api.dismissReply(request(desk));
-      const keep = { label: t('draft.toComposer'), onClick: () => addWords(key, desk.text) };
+      const keep = { label: t('draft.keepText'), onClick: () => addWords(key, desk.text) };
       return act('dismiss', desk, work, () => tellDone(t('draft.dismissed'), keep));
     },
   };
 }
+
+const CHANGED: ReadonlySet<string> = new Set(['version-conflict', 'changed-meanwhile']);
 
 /** Codes that say: it is not there to be decided on any more. */
 const OVERTAKEN: ReadonlySet<string> = new Set([

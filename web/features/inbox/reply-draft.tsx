@@ -58,7 +58,7 @@ export function ReplyDraft({ desk, reply, put, actions, field }: ReplyDraftProps
             text={desk.text}
             onDrop={() => {
               forget();
-              put(undefined);
+              put(replaced(desk));
             }}
           />
         ) : (
@@ -89,7 +89,7 @@ export function ReplyDraft({ desk, reply, put, actions, field }: ReplyDraftProps
 
 interface DraftNewsProps {
   desk: DraftDesk;
-  put(desk: DraftDesk): void;
+  put(desk: DraftDesk | undefined): void;
   problem: DraftProblem | undefined;
   isSending: boolean;
 }
@@ -97,9 +97,10 @@ interface DraftNewsProps {
 function DraftNews({ desk, put, problem, isSending }: DraftNewsProps) {
   const t = useChatTexts();
   if (problem?.kind === 'failed') {
+    const isSend = problem.during === 'approve';
     return (
-      <Notice tone="danger" title={t('draft.failed')} isNews>
-        {problem.text} {t('delivery.safe')}
+      <Notice tone="danger" title={isSend ? t('draft.failed') : t('draft.dismissFailed')} isNews>
+        {problem.text} {isSend && t('delivery.safe')}
       </Notice>
     );
   }
