@@ -1,3 +1,5 @@
+import { russianCities } from './russian-cities.ts';
+
 export interface TimeZoneChoice {
   id: string;
   /** «Самара»: the place, as the language calls it. */
@@ -7,16 +9,19 @@ export interface TimeZoneChoice {
   search: string;
 }
 
-/** All that the browser knows, with names people look for. */
+/** All that the browser knows, those of Avito's country first. */
 export function timeZoneChoices(locale: string): TimeZoneChoice[] {
-  return Intl.supportedValuesOf('timeZone').map((id) => timeZoneChoice(id, locale));
+  const ids = new Set([...russianCities.keys(), ...Intl.supportedValuesOf('timeZone')]);
+  return [...ids].map((id) => timeZoneChoice(id, locale));
 }
 
 export function timeZoneChoice(id: string, locale: string): TimeZoneChoice {
-  const name = partOf(id, locale, 'shortGeneric');
   const offset = partOf(id, locale, 'shortOffset');
-  const city = id.split('/').at(-1)?.replaceAll('_', ' ') ?? id;
-  return { id, name, offset, search: plain(`${name} ${city} ${id} ${offset}`) };
+  const latin = id.split('/').at(-1)?.replaceAll('_', ' ') ?? id;
+  const cities = russianCities.get(id) ?? '';
+  const region = partOf(id, locale, 'longGeneric');
+  const name = locale === 'ru' ? (cities.split(',')[0] ?? '') || `${latin}, ${region}` : latin;
+  return { id, name, offset, search: plain(`${name} ${cities} ${region} ${latin} ${id} ${offset}`) };
 }
 
 /** Those that hold all the words, in the order they came. */
@@ -33,7 +38,7 @@ function plain(text: string): string {
     .trim();
 }
 
-function partOf(timeZone: string, locale: string, timeZoneName: 'shortGeneric' | 'shortOffset'): string {
+function partOf(timeZone: string, locale: string, timeZoneName: 'longGeneric' | 'shortOffset'): string {
   const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName }).formatToParts();
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
