@@ -1,14 +1,9 @@
 import { type Client, createClient } from '../../shared/api/client.ts';
-import type { contract } from '../../shared/api/contract.ts';
+import { type Api, routes } from './routes.ts';
 import { freshToken, renew } from './session.ts';
 
-export type Api = typeof contract;
-
-/** Method and path of each route, put here by the build. */
-declare const __ROUTES__: { [Name in keyof Api]: Pick<Api[Name], 'method' | 'path'> };
-
 /** The API, as the person who is signed in. Each call rejects with an ApiProblem, or with fetch's TypeError offline. */
-export const api: Client<Api> = createClient<Api>(__ROUTES__, { baseUrl: '', fetch: fetchSignedIn });
+export const api: Client<Api> = createClient<Api>(routes, { baseUrl: '', fetch: fetchSignedIn });
 
 /** A token that was refused is exchanged once: it may have ended early, as when the password was changed elsewhere. */
 async function fetchSignedIn(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {

@@ -6,7 +6,8 @@ import {
   queryOptions,
 } from '@tanstack/react-query';
 import { type AnswerOf, ApiProblem, type RequestOf } from '../../shared/api/client.ts';
-import { type Api, api } from './client.ts';
+import { api } from './client.ts';
+import type { Api } from './routes.ts';
 
 type GetName = { [Name in keyof Api]: Api[Name]['method'] extends 'GET' ? Name : never }[keyof Api];
 type Paged = { items: unknown[]; nextCursor?: string | undefined };

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 import type { authRoutes } from '../../shared/api/auth-routes.ts';
 import { ApiProblem, type Client, createClient } from '../../shared/api/client.ts';
-import type { Contract } from '../../shared/api/route.ts';
 import type { user } from '../../shared/api/user.ts';
+import { type Api, routes } from './routes.ts';
 
 declare const __ROUTES__: { [Name in keyof typeof authRoutes]: { method: 'GET'; path: `/${string}` } };
 
@@ -14,10 +14,10 @@ export type Session =
   | { status: 'signed-out'; because: 'never' | 'chosen' | 'ended' };
 
 type Tokens = z.output<(typeof authRoutes)['logIn']['answer']>;
-type Auth = Pick<Client<typeof authRoutes & Contract>, 'logIn' | 'logOut' | 'refreshTokens' | 'acceptInvitation'>;
+type Auth = Pick<Client<Api>, 'logIn' | 'logOut' | 'refreshTokens' | 'acceptInvitation'>;
 
 /** These routes speak for themselves: no access token goes along. */
-const auth: Auth = createClient<typeof authRoutes>(__ROUTES__, { baseUrl: '' });
+const auth: Auth = createClient<Api>(routes, { baseUrl: '' });
 
 /** Whether a refresh cookie may be there; the cookie itself no script can see. */
 const MARK = 'was-signed-in';
@@ -79,6 +79,11 @@ export async function freshToken(): Promise<string | undefined> {
   if (access !== undefined && Date.now() < access.goodUntil - EARLY_MS) return access.token;
   if (session.status !== 'signed-in') return access?.token;
   return renew(access?.token);
+}
+
+/** Reads anew who is signed in and what is his: he has just been given a shop, say. */
+export async function refreshUser(): Promise<void> {
+  await renew(access?.token);
 }
 
 /**

@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { queryClient } from '../api/queries.ts';
 import { currentSession, resume } from '../api/session.ts';
-import { adminSearch, auditSearch } from '../features/admin/admin-search.ts';
+import { auditSearch } from '../features/admin/admin-search.ts';
 import { firstStepsSearch } from '../features/first-steps/first-steps-search.ts';
 import { inboxSearch } from '../features/inbox/inbox-search.ts';
 import { insightsSearch } from '../features/insights/insights-search.ts';
@@ -88,7 +88,6 @@ const adminPages = [
   createRoute({
     getParentRoute: () => admin,
     path: '/users',
-    validateSearch: adminSearch,
     component: lazyRouteComponent(() => import('../features/admin/users-page.tsx'), 'UsersPage'),
   }),
   createRoute({

@@ -33,6 +33,8 @@ export function chatPages(sellerId: string, { state, text, listing }: ChatFilter
     getNextPageParam: ({ nextCursor }) => nextCursor,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnReconnect: false,
+    // Comparing ten thousand chats with themselves, each time one of them changes, is what would make the page stutter.
+    structuralSharing: false,
   });
 }
 

@@ -3,13 +3,13 @@ import { api } from '../api/client.ts';
 import { type ChatPages, filterOfKey, type ListedChat, stamped, withChanges } from './chat-list.ts';
 
 /** So that everything shows within three seconds of its event. */
-const EVERY_MS = 2_500;
+const EVERY_MS = 2_000;
 const SLOWEST_MS = 30_000;
 /** More has changed than is worth merging: the lists are read anew. */
 const MOST_PAGES = 3;
 
 /**
- * Keeps all that is known of a seller's chats up to date, by asking once every 2.5 seconds what has changed since. Nothing is
+ * Keeps all that is known of a seller's chats up to date, by asking every two seconds what has changed since. Nothing is
  * asked while the tab is hidden; when it is looked at again, at once. It writes what changed into the lists (`listChats`), and has
  * the open chat (`getChat`, and with it its messages) read anew where that is one of them. To be used once on a page.
  *

@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 
 const STEP_MS = 500;
+const SETTLING_MS = 5;
 
 export interface IdleTime {
   /** Requests to the API, by method and path without ids. */
@@ -33,7 +35,9 @@ export async function letTimePass(page: Page, minutes: number): Promise<IdleTime
   page.on('requestfailed', onEnd);
   for (let passed = 0; passed < minutes * 60_000; passed += STEP_MS) {
     await page.clock.runFor(STEP_MS);
-    while (open > 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    // A request is heard of a moment after the page has made it.
+    do await sleep(SETTLING_MS);
+    while (open > 0);
   }
   page.off('request', onRequest);
   page.off('requestfinished', onEnd);

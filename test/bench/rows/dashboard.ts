@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { connectSellers } from '../cloud/connect-sellers.ts';
+import { seedAdmin } from '../../../local/seed/seed-admin.ts';
+import { requireVariable } from '../../../local/template/describe-cloud.ts';
+import { BENCH_ADMIN } from '../cloud/bench-cloud.ts';
 import { listPricesOf } from '../cost/list-prices.ts';
 import { operatorMonth } from '../cost/operator-month.ts';
 import { inDashboard } from '../dashboard/bench-window.ts';
@@ -86,14 +88,21 @@ async function liveTimes(bench: OpenBench): Promise<Figure> {
     measured: `p50 ${seconds(percentile(times, 0.5))}, p95 ${seconds(p95)}`,
     bar: `p95 < ${BAR_LIVE_MS / 1_000} s`,
     isReached: p95 < BAR_LIVE_MS,
-    baseline: '2.50 s between two looks of the page',
+    baseline: '2.00 s between two looks of the page',
     notes: [],
   };
 }
 
 async function idle(bench: OpenBench): Promise<Figure> {
   const cloud = await bench.meteredCloud();
-  await connectSellers(cloud, { prefix: 'watched', count: 1, mode: 'auto' });
+  await seedAdmin({
+    admin: BENCH_ADMIN,
+    engines: cloud.engines,
+    tableName: requireVariable(cloud.description, 'TABLE_NAME'),
+    signingKeysSecretArn: requireVariable(cloud.description, 'SIGNING_KEYS_SECRET_ARN'),
+    accessKeysSecretArn: requireVariable(cloud.description, 'ACCESS_KEYS_SECRET_ARN'),
+    now: Date.now,
+  });
   const month = await inDashboard(cloud.url, async (page) => {
     await page.clock.install();
     await page.goto('/sellers/demo/chats');
@@ -106,7 +115,7 @@ async function idle(bench: OpenBench): Promise<Figure> {
     measured: `${requests.toLocaleString('en')} requests an hour, ${month.requestsWhileHidden} while hidden; $${month.usd.toFixed(2)} a month`,
     bar: '0 requests while hidden',
     isReached: month.requestsWhileHidden === 0,
-    baseline: '1,440 looks an hour, one each 2.5 s',
+    baseline: '1,800 looks an hour, one each 2 s',
     notes: [
       `An hour by the page's own clock, each request really answered. A month is 22 days of 8 such hours; list prices of ${listPricesOf}, eu-central-1, CloudFront included, without free amounts.`,
     ],

@@ -1,5 +1,3 @@
-import * as z from 'zod/mini';
-import { day, words } from '../../parts/search-fields.ts';
+import { day, searchOf, words } from '../../parts/search-fields.ts';
 
-export const adminSearch = z.object({ user: words });
-export const auditSearch = z.object({ sellerId: words, userId: words, action: words, from: day, to: day });
+export const auditSearch = searchOf({ sellerId: words, userId: words, action: words, from: day, to: day });

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
-import { day } from '../../parts/search-fields.ts';
+import { day, searchOf } from '../../parts/search-fields.ts';
 
-export const insightsSearch = z.object({ from: day, to: day });
+export const insightsSearch = searchOf({ from: day, to: day });

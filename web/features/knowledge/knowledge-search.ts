@@ -1,7 +1,3 @@
-import * as z from 'zod/mini';
-import { kindly, words } from '../../parts/search-fields.ts';
+import { oneOf, searchOf, words } from '../../parts/search-fields.ts';
 
-export const knowledgeSearch = z.object({
-  query: words,
-  status: kindly(z.enum(['active', 'inactive', 'unknown'])),
-});
+export const knowledgeSearch = searchOf({ query: words, status: oneOf(['active', 'inactive', 'unknown']) });

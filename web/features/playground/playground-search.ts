@@ -1,11 +1,7 @@
-import * as z from 'zod/mini';
-import { kindly } from '../../parts/search-fields.ts';
+import { oneOf, searchOf, textLike } from '../../parts/search-fields.ts';
 
-/** Avito's ids are digits: where an address is typed by hand, they are read as a number. */
-const listingId = z.coerce.string<string>().check(z.regex(/^[\w-]{1,64}$/));
+export const playgroundSearch = searchOf({ listing: textLike(/^[\w-]{1,64}$/) });
 
-export const playgroundSearch = z.object({ listing: kindly(listingId) });
-
-export const replaySearch = z.object({
-  change: kindly(z.enum(['same', 'other-text', 'now-answered', 'now-handed-off'])),
+export const replaySearch = searchOf({
+  change: oneOf(['same', 'other-text', 'now-answered', 'now-handed-off']),
 });

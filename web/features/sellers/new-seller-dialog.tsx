@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useForm } from 'react-hook-form';
 import { api } from '../../api/client.ts';
-import { renew } from '../../api/session.ts';
+import { refreshUser } from '../../api/session.ts';
 import { useAction } from '../../parts/use-action.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -19,7 +19,7 @@ export function NewSellerDialog({ isOpen, onClose }: { isOpen: boolean; onClose:
       onClose();
       form.reset();
       // Whose sellers are whose the session knows since the tokens were made.
-      await renew(undefined);
+      await refreshUser();
       await navigate({ to: '/sellers/$sellerId/start', params: { sellerId } });
     },
     failure: t('failed'),

@@ -1,5 +1,4 @@
-import * as z from 'zod/mini';
-import { kindly } from '../../parts/search-fields.ts';
+import { oneOf, searchOf } from '../../parts/search-fields.ts';
 
 /** Which changes are shown. */
-export const historySearch = z.object({ action: kindly(z.enum(['changeSettings', 'connectAvito'])) });
+export const historySearch = searchOf({ action: oneOf(['changeSettings', 'connectAvito']) });

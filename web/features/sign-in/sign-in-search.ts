@@ -1,7 +1,4 @@
-import * as z from 'zod/mini';
-import { kindly } from '../../parts/search-fields.ts';
+import { searchOf, textLike } from '../../parts/search-fields.ts';
 
-export const signInSearch = z.object({
-  /** Where to go afterwards: a path of ours, never another site. */
-  from: kindly(z.string().check(z.regex(/^\/(?![/\\])/))),
-});
+/** Where to go afterwards: a path of ours, never another site. */
+export const signInSearch = searchOf({ from: textLike(/^\/(?![/\\])/) });
