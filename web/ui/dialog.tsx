@@ -42,25 +42,24 @@ function DialogBody({
 }: Omit<DialogProps, 'isOpen' | 'onClose'> & { titleId: string }) {
   const t = useUiTexts();
   return (
-    <div className="p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))]">
-      <header className="mb-4 flex items-start justify-between gap-4">
-        <div className="min-w-0">
-          <h2 id={titleId} className="text-base font-semibold">
-            {title}
-          </h2>
-          {about !== undefined && <div className="mt-1 text-sm text-ink-soft">{about}</div>}
-        </div>
-        <form method="dialog">
-          <button
-            type="submit"
-            aria-label={t('close')}
-            className="-m-1.5 rounded-md p-1.5 text-ink-soft hover:bg-sunken hover:text-ink"
-          >
-            <X className="size-5" aria-hidden />
-          </button>
-        </form>
+    <div className="relative p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))]">
+      <header className="mb-4 min-w-0 pr-9">
+        <h2 id={titleId} className="text-base font-semibold">
+          {title}
+        </h2>
+        {about !== undefined && <div className="mt-1 text-sm text-ink-soft">{about}</div>}
       </header>
       {children}
+      {/* Last, so that the focus goes first to what the dialog is for. */}
+      <form method="dialog" className="absolute top-3.5 right-3.5">
+        <button
+          type="submit"
+          aria-label={t('close')}
+          className="rounded-md p-1.5 text-ink-soft hover:bg-sunken hover:text-ink"
+        >
+          <X className="size-5" aria-hidden />
+        </button>
+      </form>
     </div>
   );
 }

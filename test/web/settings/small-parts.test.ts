@@ -60,6 +60,8 @@ describe('time zones', () => {
 
   it.each([
     ['москва', 'Europe/Moscow'],
+    ['самара', 'Europe/Samara'],
+    ['уфа', 'Asia/Yekaterinburg'],
     ['Екатеринбург', 'Asia/Yekaterinburg'],
     ['new york', 'America/New_York'],
     ['europe/samara', 'Europe/Samara'],

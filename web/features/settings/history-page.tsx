@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { History } from 'lucide-react';
 import { type Item, itemsOf, pagesOf, queryOf } from '../../api/queries.ts';
 import { useFormats } from '../../language/formats.ts';
+import { actionText, useActionTexts } from '../../parts/action-texts.ts';
 import { LoadMore } from '../../parts/load-more.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { useSellerId } from '../../parts/seller.ts';
@@ -89,9 +90,8 @@ function Entries({ entries }: { entries: Entry[] }) {
 }
 
 function EntryRow({ entry, who }: { entry: Entry; who: string }) {
-  const t = useHistoryTexts();
+  const actions = useActionTexts();
   const formats = useFormats();
-  const key = `action.${entry.action}` as 'action.changeSettings';
   return (
     <li className="flex gap-3 px-4 py-3 text-sm">
       <time dateTime={entry.at} className="w-12 shrink-0 text-ink-soft tabular-nums">
@@ -99,7 +99,7 @@ function EntryRow({ entry, who }: { entry: Entry; who: string }) {
       </time>
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap justify-between gap-x-4">
-          <span className="font-medium">{t.has(key) ? t(key) : t('action.other')}</span>
+          <span className="font-medium">{actionText(entry.action, actions)}</span>
           <span className="text-ink-soft">{who}</span>
         </p>
         <Changes entry={entry} />

@@ -56,7 +56,7 @@ function DayRow({ day, onCopyToWorkdays, onCopyToAll }: DayRowProps) {
     set(intervals.map((interval, index) => (index === place ? next : interval)));
   return (
     <li className="flex flex-col gap-2 px-3 py-2.5 sm:flex-row sm:items-start">
-      <span className="w-32 shrink-0 pt-2 text-sm font-medium">{name}</span>
+      <span className="w-28 shrink-0 pt-2 text-sm font-medium">{name}</span>
       <div className="flex min-w-0 flex-1 flex-col gap-2">
         {intervals.length === 0 && <span className="pt-2 text-sm text-ink-soft">{t('hours.closed')}</span>}
         {intervals.map((interval, place) => (
@@ -138,7 +138,7 @@ function Clock({ label, value, isWrong, onChange }: ClockProps) {
       value={value}
       onChange={(event) => onChange(event.target.value)}
       className={classNames(
-        'h-10 min-w-0 rounded-lg border bg-surface px-2 text-base text-ink md:h-9 md:text-sm',
+        'h-10 w-34 min-w-0 rounded-lg border bg-surface px-2 text-base text-ink md:h-9 md:text-sm',
         isWrong ? 'border-danger!' : 'border-line-strong/60!',
       )}
     />

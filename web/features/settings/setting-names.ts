@@ -159,4 +159,3 @@ export const { useTexts: useSettingNames } = createTexts({
     },
   },
 });
-export type SettingNames = ReturnType<typeof useSettingNames>;

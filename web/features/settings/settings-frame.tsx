@@ -18,14 +18,14 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
   return (
     <Page title={t('title')}>
       <nav aria-label={t('tabs.label')} className="-mt-1 mb-5 overflow-x-auto border-b">
-        <ul className="flex gap-1">
+        <ul className="flex justify-between sm:justify-start sm:gap-1">
           {tabs.map(({ name, to }) => (
             <li key={name}>
               <Link
                 to={to}
                 params={{ sellerId }}
                 activeOptions={{ exact: true }}
-                className="-mb-px flex h-11 items-center border-b-2 border-transparent! px-2.5 text-sm whitespace-nowrap text-ink-soft hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:border-accent! aria-[current=page]:font-medium aria-[current=page]:text-ink sm:px-3"
+                className="-mb-px flex h-11 items-center border-b-2 border-transparent! px-1 text-sm whitespace-nowrap text-ink-soft hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:border-accent! aria-[current=page]:font-medium aria-[current=page]:text-ink sm:px-3"
               >
                 {t(`tabs.${name}`)}
               </Link>

@@ -81,8 +81,8 @@ export const { useTexts: useSettingsTexts } = createTexts({
       closed: 'Выходной',
       copyWorkdays: 'Копировать на будни',
       copyAll: 'На все дни',
-      copyFrom: 'Скопировать часы дня «{day}» на будни',
-      copyAllFrom: 'Скопировать часы дня «{day}» на все дни',
+      copyFrom: 'Копировать на будни: {day}',
+      copyAllFrom: 'На все дни: {day}',
       midnight: '00:00 в конце — до полуночи.',
     },
     bargaining: {
@@ -225,8 +225,8 @@ export const { useTexts: useSettingsTexts } = createTexts({
       closed: 'Closed',
       copyWorkdays: 'Copy to weekdays',
       copyAll: 'To all days',
-      copyFrom: 'Copy the hours of {day} to weekdays',
-      copyAllFrom: 'Copy the hours of {day} to all days',
+      copyFrom: 'Copy to weekdays: {day}',
+      copyAllFrom: 'To all days: {day}',
       midnight: '00:00 as an end means midnight.',
     },
     bargaining: {

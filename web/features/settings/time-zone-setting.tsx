@@ -69,9 +69,7 @@ function TimeZoneSearch({ value, onChoose }: { value: string; onChoose(id: strin
                 id === value && 'bg-accent-soft',
               )}
             >
-              <span className="min-w-0">
-                {name} <span className="text-ink-soft">{id.split('/').at(-1)?.replaceAll('_', ' ')}</span>
-              </span>
+              <span className="min-w-0">{name}</span>
               <span className="shrink-0 text-ink-soft">{offset}</span>
             </button>
           </li>

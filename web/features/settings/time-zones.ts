@@ -1,22 +1,27 @@
+import { russianCities } from './russian-cities.ts';
+
 export interface TimeZoneChoice {
   id: string;
-  /** «Москва, стандартное время», or what else the language calls it. */
+  /** «Самара»: the place, as the language calls it. */
   name: string;
   /** GMT+3 */
   offset: string;
   search: string;
 }
 
-/** All that the browser knows, with names people look for. */
+/** All that the browser knows, those of Avito's country first. */
 export function timeZoneChoices(locale: string): TimeZoneChoice[] {
-  return Intl.supportedValuesOf('timeZone').map((id) => timeZoneChoice(id, locale));
+  const ids = new Set([...russianCities.keys(), ...Intl.supportedValuesOf('timeZone')]);
+  return [...ids].map((id) => timeZoneChoice(id, locale));
 }
 
 export function timeZoneChoice(id: string, locale: string): TimeZoneChoice {
-  const name = partOf(id, locale, 'longGeneric');
   const offset = partOf(id, locale, 'shortOffset');
-  const city = id.split('/').at(-1)?.replaceAll('_', ' ') ?? id;
-  return { id, name, offset, search: plain(`${name} ${city} ${id} ${offset}`) };
+  const latin = id.split('/').at(-1)?.replaceAll('_', ' ') ?? id;
+  const cities = russianCities.get(id) ?? '';
+  const region = partOf(id, locale, 'longGeneric');
+  const name = locale === 'ru' ? (cities.split(',')[0] ?? '') || `${latin}, ${region}` : latin;
+  return { id, name, offset, search: plain(`${name} ${cities} ${region} ${latin} ${id} ${offset}`) };
 }
 
 /** Those that hold all the words, in the order they came. */

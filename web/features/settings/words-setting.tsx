@@ -27,7 +27,6 @@ export function WordsSetting() {
         <div className="flex gap-2">
           <Input
             value={typed}
-            aria-label={`${label}: ${t('words.label')}`}
             placeholder={t('words.label')}
             onChange={(event) => setTyped(event.target.value)}
             onKeyDown={(event) => {
