@@ -19,7 +19,7 @@ export function StopButton({ seller }: { seller: Seller }) {
   return (
     <Confirm
       trigger={(ask) => (
-        <Button variant="danger-quiet" size="small" aria-label={t('stop.stopLong')} onClick={ask}>
+        <Button variant="danger-quiet" size="small" aria-label={t('stop.stopName')} onClick={ask}>
           <OctagonX aria-hidden />
           {t('stop.stop')}
         </Button>

@@ -21,6 +21,7 @@ export const { useTexts: useAppTexts } = createTexts({
     },
     stop: {
       stop: 'Стоп',
+      stopName: 'Стоп: остановить бота',
       stopLong: 'Остановить бота',
       stopTitle: 'Остановить бота?',
       stopAbout:
@@ -72,6 +73,7 @@ export const { useTexts: useAppTexts } = createTexts({
     },
     stop: {
       stop: 'Stop',
+      stopName: 'Stop: stop the bot',
       stopLong: 'Stop the bot',
       stopTitle: 'Stop the bot?',
       stopAbout:

@@ -31,7 +31,7 @@ describe.skipIf(!hasChromium)('steering the bot (needs Chromium: CHROMIUM_PATH)'
 
   it('stops the bot from any page, loudly, and for everybody who looks', async () => {
     await operators.waitForURL('**/sellers/demo/chats');
-    await pressOn(operators, operators.getByRole('button', { name: 'Остановить бота' }));
+    await pressOn(operators, operators.getByRole('button', { name: 'Стоп' }));
     await pressOn(operators, operators.getByRole('dialog').getByRole('button', { name: 'Остановить бота' }));
     await operators.getByRole('alert').getByText('Бот остановлен').waitFor();
     await operators.getByText('Запустить может владелец магазина.').waitFor();

@@ -88,7 +88,7 @@ function Age({ chat }: { chat: ListedChat }) {
   }
   const at = chat.lastMessage?.at ?? chat.updatedAt;
   return (
-    <time dateTime={at} title={formats.dateTime(at)} className="shrink-0 text-xs text-ink-faint">
+    <time dateTime={at} title={formats.dateTime(at)} className="shrink-0 text-xs text-ink-soft">
       {formats.shortTime(at)}
     </time>
   );

@@ -17,12 +17,20 @@ export function useInboxKeys({ chats, openChatId }: { chats: ListedChat[]; openC
     const params = { sellerId, chatId: next.chatId };
     void navigate({ to: '/sellers/$sellerId/chats/$chatId', params, search: (search) => search });
   };
-  useHotkeys('j, down', () => step(1), { preventDefault: true });
-  useHotkeys('k, up', () => step(-1), { preventDefault: true });
+  useHotkeys('j', () => step(1));
+  useHotkeys('k', () => step(-1));
+  const arrows = { preventDefault: true, ignoreEventWhen: scrollsSomething };
+  useHotkeys('down', () => step(1), arrows);
+  useHotkeys('up', () => step(-1), arrows);
   useHotkeys('/', () => document.getElementById('inbox-search')?.focus(), { preventDefault: true, useKey: true });
   useHotkeys('?', () => setOpen(true), { useKey: true });
   return {
     open: () => setOpen(true),
     dialog: <InboxKeysDialog isOpen={isOpen} onClose={() => setOpen(false)} />,
   };
+}
+
+/** Where the messages have the focus, the arrows scroll them. */
+function scrollsSomething({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('[role="log"], dialog') !== null;
 }
