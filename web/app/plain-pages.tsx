@@ -1,6 +1,7 @@
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
 import { Compass, TriangleAlert } from 'lucide-react';
 import { useEffect } from 'react';
+import { ApiProblem } from '../../shared/api/client.ts';
 import { FailedState } from '../parts/query-state.tsx';
 import { Button, buttonClasses } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -38,7 +39,10 @@ export function NotFoundPage() {
 /** Something threw: either a file or an answer was not reached, or there is a defect of ours. */
 export function CrashPage({ error }: ErrorComponentProps) {
   const t = useAppTexts();
-  useEffect(() => reportError(error), [error]);
+  useEffect(() => {
+    if (!(error instanceof ApiProblem)) reportError(error);
+  }, [error]);
+  if (error instanceof ApiProblem) return <FailedState error={error} onRetry={() => location.reload()} />;
   if (isUnreached(error)) return <FailedState error={new TypeError()} onRetry={() => location.reload()} />;
   return (
     <div className="grid min-h-[60dvh] place-items-center" role="alert">

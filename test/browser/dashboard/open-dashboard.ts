@@ -117,13 +117,18 @@ export async function readListings({ syncListings, getJob }: Dashboard['api']): 
   await until(async () => (await getJob({ params: { ...params, jobId: job.jobId } })).state === 'done', 'the listings');
 }
 
-/** Through the page, as people do. */
+/** Through the page, as people do, in either language. */
 export async function signIn(page: Page, { email, password } = ADMIN): Promise<void> {
   await page.goto('/sign-in');
-  await page.getByLabel('Почта').fill(email);
-  await page.getByLabel('Пароль').fill(password);
-  await page.getByRole('button', { name: 'Войти' }).click();
+  await page.locator('input[type="email"]').fill(email);
+  await page.locator('input[type="password"]').fill(password);
+  await page.locator('button[type="submit"]').click();
   await page.waitForURL((url) => url.pathname !== '/sign-in');
+}
+
+/** To another page of the dashboard without loading it anew, as its links do. */
+export async function follow(page: Page, path: string): Promise<void> {
+  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`);
 }
 
 /** Somebody new with a password of his own, by an invitation as the admin makes them. */

@@ -4,12 +4,14 @@ import { requireVariable } from '../../../local/template/describe-cloud.ts';
 import { Counts } from '../../../shared/store/counts.ts';
 import { connectTable } from '../../../shared/store/table.ts';
 import { type Dashboard, readListings } from '../dashboard/open-dashboard.ts';
+import { type DashboardPage, dashboardPages } from '../dashboard/pages.ts';
 import { until } from '../until.ts';
 import { demoArticles, demoScenarios, demoTemplates } from './demo-knowledge.ts';
 import { type DemoChat, demoTalk } from './demo-talk.ts';
 import { pastHours } from './past-hours.ts';
 
-export const DEMO_SELLER = 'demo';
+const DEMO_SELLER = 'demo';
+const CHAIR = 3456789012;
 const params = { sellerId: DEMO_SELLER };
 
 /** A furniture shop after a month with the bot: knowledge, chats of every kind, a month of figures. Resolves when the bot is done. */
@@ -17,6 +19,18 @@ export async function setUpDemoShop(dashboard: Dashboard): Promise<void> {
   await addKnowledge(dashboard);
   await addPast(dashboard);
   for (const chat of demoTalk) await talk(dashboard, chat);
+}
+
+/** Every page there is, with the demo's chats and listings where a page is about one. */
+export async function demoPages({ api }: Dashboard): Promise<DashboardPage[]> {
+  const { items } = await api.listChats({ params, query: { limit: 100 } });
+  const chair = items.find(({ listing, state }) => listing?.id === String(CHAIR) && state === 'waiting');
+  const draft = items.find(({ state }) => state === 'draft');
+  return dashboardPages({
+    chatId: chair?.chatId ?? '',
+    draftChatId: draft?.chatId ?? '',
+    listingId: String(CHAIR),
+  });
 }
 
 async function addKnowledge({ api }: Dashboard): Promise<void> {
