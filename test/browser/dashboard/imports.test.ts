@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium } from '../chromium.ts';
+import { until } from '../until.ts';
 import { type Dashboard, openDashboard, readListings, signIn } from './open-dashboard.ts';
 
 describe.skipIf(!hasChromium)('files with broken lines (needs Chromium: CHROMIUM_PATH)', () => {
@@ -71,23 +72,15 @@ describe.skipIf(!hasChromium)('files with broken lines (needs Chromium: CHROMIUM
       mimeType: 'text/csv',
       buffer: Buffer.from(lines.join('\n')),
     });
-    await page.getByText('Загруженный файл').first().waitFor();
-    await page.getByText('Готово').first().waitFor();
-    await page
-      .getByText(/замечани/)
-      .first()
-      .waitFor();
-    await page
-      .getByRole('button', { name: /Показать/ })
-      .or(page.getByText(/замечани/))
-      .first()
-      .click();
-    await page
-      .getByText(/Строка \d/)
-      .first()
-      .waitFor();
+    const job = page.getByRole('listitem').filter({ hasText: 'Загруженный файл' });
+    await job.getByText('Готово').waitFor();
+    await job.getByText('2 замечания').waitFor();
+    await job.getByRole('button', { name: 'Показать' }).click();
+    await job.getByText('Строка 3').waitFor();
+    await job.getByText('Строка 4').waitFor();
     await page.goto('/sellers/demo/knowledge/listings/3456789012');
-    await page.getByText('Чёрная сетка, до 120 кг, новое.').first().waitFor();
+    const written = async () => Promise.all((await page.locator('textarea').all()).map((each) => each.inputValue()));
+    await until(async () => (await written()).includes('Чёрная сетка, до 120 кг, новое.'), 'the text');
   });
 
   it('complain of nothing', () => {

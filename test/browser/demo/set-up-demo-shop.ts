@@ -6,7 +6,7 @@ import { connectTable } from '../../../shared/store/table.ts';
 import { type Dashboard, readListings } from '../dashboard/open-dashboard.ts';
 import { type DashboardPage, dashboardPages } from '../dashboard/pages.ts';
 import { until } from '../until.ts';
-import { demoArticles, demoScenarios, demoTemplates } from './demo-knowledge.ts';
+import { demoArticles, demoScenarios, demoTemplates, demoTexts } from './demo-knowledge.ts';
 import { type DemoChat, demoTalk } from './demo-talk.ts';
 import { pastHours } from './past-hours.ts';
 
@@ -24,7 +24,8 @@ export async function setUpDemoShop(dashboard: Dashboard): Promise<void> {
 /** Every page there is, with the demo's chats and listings where a page is about one. */
 export async function demoPages({ api }: Dashboard): Promise<DashboardPage[]> {
   const { items } = await api.listChats({ params, query: { limit: 100 } });
-  const chair = items.find(({ listing, state }) => listing?.id === String(CHAIR) && state === 'waiting');
+  // The oldest: it has the longest talk.
+  const chair = items.findLast(({ listing, state }) => listing?.id === String(CHAIR) && state === 'waiting');
   const draft = items.find(({ state }) => state === 'draft');
   return dashboardPages({
     chatId: chair?.chatId ?? '',
@@ -41,6 +42,9 @@ async function addKnowledge({ api }: Dashboard): Promise<void> {
   for (const { listingId, price } of items.slice(0, 3)) {
     const floorPrice = price === undefined ? null : Math.round(price * 0.9);
     await api.changeListing({ params: { ...params, listingId }, body: { floorPrice } });
+  }
+  for (const [listingId, text] of demoTexts) {
+    await api.changeListing({ params: { ...params, listingId }, body: { text } });
   }
   for (const body of demoScenarios) await api.createScenario({ params, body });
   await api.runScenarios({ params, body: {} });

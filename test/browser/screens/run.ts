@@ -47,6 +47,8 @@ async function take({ openWindow }: Dashboard, pages: DashboardPage[], { suffix,
 }
 
 async function shoot(page: Page, name: string): Promise<void> {
+  // Nothing is to look as if it were pointed at.
+  await page.mouse.move(0, 0);
   // What is drawn a moment after its figures, such as charts.
   await page.waitForTimeout(600);
   await page.screenshot({ path: `${folder}${name}.png`, animations: 'disabled' });
