@@ -9,7 +9,7 @@ export interface DayFormats {
   full(date: string): string;
   /** 27 ноября */
   long(date: string): string;
-  /** Whose clock: «Москва», «Екатеринбург». */
+  /** Whose clock: «Москва (GMT+3)». */
   zone(timeZone: string): string;
 }
 
@@ -30,8 +30,11 @@ function dayFormats(language: Language): DayFormats {
     full: (date) => full.format(new Date(date)),
     long: (date) => long.format(new Date(date)),
     zone: (timeZone) => {
-      const parts = formatOf({ timeZone, timeZoneName: 'longGeneric' }).formatToParts(new Date());
-      return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+      const [name, offset] = (['shortGeneric', 'shortOffset'] as const).map((timeZoneName) => {
+        const parts = formatOf({ timeZone, timeZoneName }).formatToParts();
+        return parts.find(({ type }) => type === 'timeZoneName')?.value;
+      });
+      return name === offset ? `${timeZone} (${offset})` : `${name} (${offset})`;
     },
   };
 }

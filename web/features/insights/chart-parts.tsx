@@ -15,6 +15,8 @@ export const axis = {
   tickLine: false,
   axisLine: false,
 };
+/** Of numbers: 50, 100, 150 rather than 65, 130, 195. */
+export const valueAxis = { ...axis, width: 'auto', niceTicks: 'snap125' } as const;
 export const grid = { vertical: false, stroke: 'var(--line)' };
 export const barCursor = { fill: 'var(--sunken)' };
 export const lineCursor = { stroke: 'var(--line-strong)' };

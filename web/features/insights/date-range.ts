@@ -41,6 +41,11 @@ export function withTo({ from }: DateRange, to: string): DateRange {
   return from > to ? { from: to, to } : shortened({ from, to });
 }
 
+/** No earlier day fits in: a beginning that was asked for may have been moved. */
+export function isLongest({ from, to }: DateRange): boolean {
+  return from === plusDays(to, 1 - MOST_DAYS);
+}
+
 /** Counts go back three years. Of a year that is still being typed (0002, 0020) nothing is asked. */
 export function isWorthAsking(date: string, today: string): boolean {
   return '2020-01-01' <= date && date <= today;

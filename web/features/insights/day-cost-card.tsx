@@ -3,7 +3,7 @@ import { useFormats } from '../../language/formats.ts';
 import { useDayFormats } from './calendar-days.ts';
 import { ChartCard } from './chart-card.tsx';
 import { type Day, useDailyCeiling } from './insights-data.ts';
-import { costAxis, dayCosts, mostOf } from './series.ts';
+import { dayCosts, drawnCeiling, mostOf } from './series.ts';
 import { useInsightsTexts } from './texts.ts';
 
 const DayCostChart = lazy(() => import('./day-cost-chart.tsx').then((file) => ({ default: file.DayCostChart })));
@@ -16,7 +16,7 @@ export function DayCostCard({ days }: { days: Day[] }) {
   const ceiling = useDailyCeiling();
   const rows = useMemo(() => dayCosts(days), [days]);
   const summary = useSummary(days, ceiling);
-  const limit = costAxis(rows, ceiling).showsCeiling && typeof ceiling === 'number' ? ceiling : undefined;
+  const limit = drawnCeiling(rows, ceiling);
   return (
     <ChartCard
       title={t('cost.title')}

@@ -1,8 +1,8 @@
 import { Bar, BarChart, CartesianGrid, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { useFormats } from '../../language/formats.ts';
 import { useDayFormats } from './calendar-days.ts';
-import { axis, barCursor, ChartTip, chartFrame, grid } from './chart-parts.tsx';
-import { costAxis, type DayCost } from './series.ts';
+import { axis, barCursor, ChartTip, chartFrame, grid, valueAxis } from './chart-parts.tsx';
+import type { DayCost } from './series.ts';
 import { useInsightsTexts } from './texts.ts';
 
 interface DayCostChartProps {
@@ -19,7 +19,7 @@ export function DayCostChart({ rows, ceiling }: DayCostChartProps) {
     <BarChart data={rows} {...chartFrame}>
       <CartesianGrid {...grid} />
       <XAxis dataKey="date" {...axis} minTickGap={16} tickFormatter={dates.short} />
-      <YAxis {...axis} width="auto" domain={[0, costAxis(rows, ceiling).top]} tickFormatter={usd} />
+      <YAxis {...valueAxis} tickFormatter={usd} />
       <Tooltip
         isAnimationActive={false}
         cursor={barCursor}
@@ -31,7 +31,13 @@ export function DayCostChart({ rows, ceiling }: DayCostChartProps) {
       />
       <Bar dataKey="microUsd" fill="var(--chart-2)" maxBarSize={36} isAnimationActive={false} />
       {ceiling !== undefined && (
-        <ReferenceLine y={ceiling} stroke="var(--danger)" strokeWidth={2} strokeDasharray="6 4" />
+        <ReferenceLine
+          y={ceiling}
+          ifOverflow="extendDomain"
+          stroke="var(--danger)"
+          strokeWidth={2}
+          strokeDasharray="6 4"
+        />
       )}
     </BarChart>
   );

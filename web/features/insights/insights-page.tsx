@@ -5,6 +5,7 @@ import { useFormats } from '../../language/formats.ts';
 import { QueryState } from '../../parts/query-state.tsx';
 import { useNow } from '../../parts/use-now.ts';
 import { Card } from '../../ui/card.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -63,14 +64,14 @@ const Body = memo(function Body({ insights }: { insights: Insights }) {
           </EmptyState>
         </Card>
       )}
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className={classNames('grid grid-cols-1 gap-4', hasData && 'lg:grid-cols-2')}>
         <UnansweredCard />
         {hasData && <ServiceLevelCard serviceLevel={insights.serviceLevel} />}
       </div>
       {hasData && (
         <>
           <DayMessagesCard days={insights.days} />
-          <div className="grid gap-4 lg:grid-cols-2">
+          <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
             <DayShareCard days={insights.days} whole={insights.total.answeredShare} />
             <HourTimesCard hours={insights.hoursOfDay} />
           </div>

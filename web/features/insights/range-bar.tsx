@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { useSellerId } from '../../parts/seller.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Input } from '../../ui/field.tsx';
-import { type DateRange, isWorthAsking, MOST_DAYS, withFrom, withTo } from './date-range.ts';
+import { type DateRange, isLongest, isWorthAsking, MOST_DAYS, withFrom, withTo } from './date-range.ts';
 import { type Preset, presets } from './insights-search.ts';
 import { useInsightsTexts } from './texts.ts';
 
@@ -41,7 +41,7 @@ export function RangeBar({ range, today }: RangeBarProps) {
           </Link>
         ))}
       </div>
-      <div className="grid grid-cols-2 gap-2 sm:flex" title={t('range.most', { days: MOST_DAYS })}>
+      <div className="grid grid-cols-2 gap-2 sm:flex">
         <DateField
           label={t('range.from')}
           value={range.from}
@@ -50,6 +50,7 @@ export function RangeBar({ range, today }: RangeBarProps) {
         />
         <DateField label={t('range.to')} value={range.to} today={today} onChange={(to) => show(withTo(range, to))} />
       </div>
+      {isLongest(range) && <p className="text-sm text-ink-soft">{t('range.most', { days: MOST_DAYS })}</p>}
     </fieldset>
   );
 }

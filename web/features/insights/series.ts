@@ -64,16 +64,15 @@ export function timeMarks(rows: HourTimes[]): number[] {
   if (times.length === 0) return [1, 60];
   const first = MARKS.findLastIndex((mark) => mark <= Math.min(...times));
   const last = MARKS.findIndex((mark) => mark >= Math.max(...times));
-  const from = Math.max(0, first);
+  const from = Math.min(Math.max(0, first), MARKS.length - 2);
   return MARKS.slice(from, Math.max(last === -1 ? MARKS.length : last + 1, from + 2));
 }
 
-/** Nearer than this to the dearest day, the limit fits above the bars without making them flat. */
+/** Higher than this many times the dearest day, the limit would make all bars flat. */
 const NEAR = 4;
 
-/** Where the axis of costs ends, and whether the daily limit lies below that. */
-export function costAxis(rows: DayCost[], ceiling: number | null | undefined): { top: number; showsCeiling: boolean } {
-  const most = Math.max(0, ...rows.map(({ microUsd }) => microUsd));
-  if (ceiling === null || ceiling === undefined || ceiling > most * NEAR) return { top: most, showsCeiling: false };
-  return { top: Math.max(most, ceiling) * 1.05, showsCeiling: true };
+/** The daily limit as a line above the costs, where it is near enough to be drawn with them. */
+export function drawnCeiling(rows: DayCost[], ceiling: number | null | undefined): number | undefined {
+  const dearest = Math.max(0, ...rows.map(({ microUsd }) => microUsd));
+  return typeof ceiling === 'number' && ceiling > 0 && ceiling <= dearest * NEAR ? ceiling : undefined;
 }

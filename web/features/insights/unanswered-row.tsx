@@ -41,8 +41,8 @@ export function UnansweredRow({ chat }: { chat: WaitingChat }) {
           {t('unanswered.waits', { time: formats.duration(waited) })}
         </time>
       </span>
-      <span className="flex items-center gap-2">
-        <span className="min-w-0 flex-1 truncate text-sm text-ink-soft">
+      <span className="flex items-start gap-2">
+        <span className="min-w-0 flex-1 text-sm [overflow-wrap:anywhere] text-ink-soft">
           <bdi>{buyer}</bdi>
           {reason !== undefined && ` · ${reasonText(reason, decisions)}`}
         </span>
