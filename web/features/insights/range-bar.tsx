@@ -1,0 +1,89 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useId, useState } from 'react';
+import { useSellerId } from '../../parts/seller.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { Input } from '../../ui/field.tsx';
+import { type DateRange, isLongest, isWorthAsking, MOST_DAYS, withFrom, withTo } from './date-range.ts';
+import { type Preset, presets } from './insights-search.ts';
+import { useInsightsTexts } from './texts.ts';
+
+const route = getRouteApi('/signed-in/sellers/$sellerId/insights');
+
+interface RangeBarProps {
+  range: DateRange & { preset: Preset | undefined };
+  today: string;
+}
+
+/** Which days are shown; it stands in the address. */
+export function RangeBar({ range, today }: RangeBarProps) {
+  const t = useInsightsTexts();
+  const sellerId = useSellerId();
+  const navigate = route.useNavigate();
+  const show = ({ from, to }: DateRange) => void navigate({ search: { from, to }, replace: true });
+  return (
+    <fieldset className="mb-4 flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:items-center">
+      <legend className="sr-only">{t('range.label')}</legend>
+      <div className="flex gap-1 rounded-lg bg-sunken p-1">
+        {presets.map((preset) => (
+          <Link
+            key={preset}
+            to="/sellers/$sellerId/insights"
+            params={{ sellerId }}
+            search={{ range: preset }}
+            activeOptions={{ exact: true }}
+            aria-current={preset === range.preset ? 'true' : undefined}
+            className={classNames(
+              'flex min-h-10 flex-1 items-center justify-center rounded-md px-2.5 text-center text-sm whitespace-nowrap sm:px-3 md:min-h-8',
+              preset === range.preset ? 'bg-raised font-medium shadow-sm' : 'text-ink-soft hover:text-ink',
+            )}
+          >
+            {t(`range.${preset}`)}
+          </Link>
+        ))}
+      </div>
+      <div className="grid grid-cols-2 gap-2 sm:flex">
+        <DateField
+          label={t('range.from')}
+          value={range.from}
+          today={today}
+          onChange={(from) => show(withFrom(range, from))}
+        />
+        <DateField label={t('range.to')} value={range.to} today={today} onChange={(to) => show(withTo(range, to))} />
+      </div>
+      {isLongest(range) && <p className="text-sm text-ink-soft">{t('range.most', { days: MOST_DAYS })}</p>}
+    </fieldset>
+  );
+}
+
+interface DateFieldProps {
+  label: string;
+  value: string;
+  today: string;
+  onChange(date: string): void;
+}
+
+/** While a date is being typed it is nobody's but the field's. */
+function DateField({ label, value, today, onChange }: DateFieldProps) {
+  const id = useId();
+  const [typed, setTyped] = useState<string>();
+  return (
+    <div className="flex min-w-0 items-center gap-2">
+      <label htmlFor={id} className="text-sm text-ink-soft">
+        {label}
+      </label>
+      <Input
+        id={id}
+        type="date"
+        max={today}
+        value={typed ?? value}
+        className="min-w-0 px-2 sm:w-40"
+        onChange={({ target }) => {
+          const isDone = isWorthAsking(target.value, today);
+          setTyped(isDone ? undefined : target.value);
+          if (isDone) onChange(target.value);
+        }}
+        onBlur={() => setTyped(undefined)}
+      />
+    </div>
+  );
+}
