@@ -27,7 +27,7 @@ export function summaryOf(card: ChatCard, now: number): Omit<ChatSummary, 'found
     ...(since === undefined ? {} : { unansweredSeconds: Math.max(0, Math.floor((now - since) / 1_000)) }),
     ...(chat.state === 'draft' ? { draftReplyId: String(chat.answeredSeq) } : {}),
     ...(chat.listingId === undefined ? {} : { listing: listingOf(chat.listingId, listing) }),
-    ...(chat.buyerId === undefined ? {} : { buyer: { id: chat.buyerId } }),
+    ...(chat.buyerId === undefined ? {} : { buyer: buyerOf(chat.buyerId, chat.buyerName) }),
     ...(lastWords === undefined ? {} : { lastMessage: lastMessageOf(lastWords) }),
   };
 }
@@ -63,6 +63,10 @@ export function iso(milliseconds: number): string {
 function unansweredSince({ chat, lastWords }: ChatCard): number | undefined {
   const isLast = lastWords?.kind === 'message' && lastWords.message.author === 'buyer';
   return waitingSince(chat) ?? (isLast ? lastWords.message.createdAt * 1_000 : undefined);
+}
+
+function buyerOf(id: string, name: string | undefined): NonNullable<ChatSummary['buyer']> {
+  return name === undefined ? { id } : { id, name };
 }
 
 function listingOf(id: string, listing: Listing | undefined): NonNullable<ChatSummary['listing']> {

@@ -25,7 +25,12 @@ export const chatSummary = z
         url: z.string().optional(),
       })
       .optional(),
-    buyer: z.object({ id: z.string(), name: z.string().optional() }).optional(),
+    buyer: z
+      .object({
+        id: z.string(),
+        name: z.string().optional().describe('What he calls himself on Avito; absent until Avito was asked.'),
+      })
+      .optional(),
     lastMessage: z
       .object({
         author,

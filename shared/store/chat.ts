@@ -10,6 +10,8 @@ export const chatSchema = z.object({
   chatType: z.string().optional(),
   listingId: z.string().optional(),
   buyerId: z.string().optional(),
+  /** What he calls himself on Avito. */
+  buyerName: z.string().optional(),
   /** It stands among the buyer's chats, too. */
   isBuyerNoted: z.boolean().optional(),
   state: chatStateSchema.default('waiting'),
@@ -113,6 +115,8 @@ export interface TurnEnd {
   /** Set when the turn's reply is the chat's last message now. `sentAt` in unix seconds. */
   sent?: { messageId: string; sentAt: number } | undefined;
   terms?: Terms | undefined;
+  /** As Avito has named him meanwhile; what is known stays where it has not. */
+  buyerName?: string | undefined;
   /** Unix milliseconds. */
   now: number;
 }

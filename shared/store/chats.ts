@@ -155,6 +155,15 @@ export class Chats {
     return ended !== undefined;
   }
 
+  /** What its buyer calls himself; the place of the chat in the lists stays. `undefined` where the chat is another buyer's, or erased. */
+  noteBuyerName(ref: ChatRef, buyer: { id: string; name: string }): Promise<Chat | undefined> {
+    return this.#update(ref, {
+      set: 'buyerName = :buyerName',
+      condition: 'buyerId = :buyerId',
+      values: { ':buyerName': buyer.name, ':buyerId': buyer.id },
+    });
+  }
+
   /** The chats of a seller in a state, the longest unchanged first; of open turns, the longest waiting. */
   async inState(sellerId: string, state: ChatState, limit: number): Promise<WaitingChat[]> {
     const { Items = [] } = await this.#table.client.send(
