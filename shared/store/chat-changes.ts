@@ -50,12 +50,13 @@ export function notingUnanswerable(note: BuyerMessageNote, now: number): Change 
 
 export function takingOver(
   { sellerId, chatId }: ChatRef,
-  { until, now, message, listingId, expiresAt }: Takeover,
+  { until, now, by, message, listingId, expiresAt }: Takeover,
 ): Change {
   const told = {
     sellerId,
     chatId,
     takeoverUntil: until,
+    ...(by === undefined ? {} : { takenOverBy: by, takenOverByUntil: until }),
     ...(message === undefined ? {} : lastMessage(message.messageId, messageSortKey(message), message.createdAt)),
     ...(listingId === undefined ? {} : { listingId }),
     ...(expiresAt === undefined ? {} : { expiresAt }),

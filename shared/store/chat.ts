@@ -30,6 +30,9 @@ export const chatSchema = z.object({
   lastBuyerMessageAt: z.number().optional(),
   /** Unix milliseconds. */
   takeoverUntil: z.number().optional(),
+  /** The user who last took the chat through us, and until when he has it (unix milliseconds). A takeover may last longer than his. */
+  takenOverBy: z.string().optional(),
+  takenOverByUntil: z.number().optional(),
   leaseUntil: z.number().optional(),
   leaseSeq: z.int().optional(),
   isOurPurchase: z.boolean().default(false),
@@ -78,6 +81,8 @@ export interface Takeover {
   until: number;
   /** Unix milliseconds. */
   now: number;
+  /** Which user he is; absent where he acts on Avito itself. */
+  by?: string | undefined;
   /** What he wrote; absent when he has only taken the chat. `createdAt` in unix seconds. */
   message?: { messageId: string; createdAt: number };
   /** What the chat is about, where that is known. */

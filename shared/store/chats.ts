@@ -93,7 +93,7 @@ export class Chats {
   }
 
   /** A person takes the chat without having written. `undefined` where it has changed since it was read, or is taken for longer. */
-  takeInHand(chat: Chat, takeover: { until: number; now: number }): Promise<Chat | undefined> {
+  takeInHand(chat: Chat, takeover: { until: number; now: number; by: string }): Promise<Chat | undefined> {
     return this.#update(chat, takingInHand(chat, takeover));
   }
 
