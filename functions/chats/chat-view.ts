@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { chat as chatSchema, chatSummary } from '../../shared/api/chat-schemas.ts';
 import { waitingSince } from '../../shared/chats/count.ts';
 import { transcriptText } from '../../shared/chats/readable-text.ts';
+import type { Chat } from '../../shared/store/chat.ts';
 import type { ChatCard } from '../../shared/store/chat-cards.ts';
 import { atOf, type LogEntry } from '../../shared/store/chat-log.ts';
 import type { Listing } from '../../shared/store/listings.ts';
@@ -21,13 +22,11 @@ export function summaryOf(card: ChatCard, now: number): Omit<ChatSummary, 'found
     state: stateOf(card, now),
     updatedAt: changedAt,
     ...(chat.handedOffAt === undefined ? {} : { handedOffAt: chat.handedOffAt }),
-    ...(chat.takeoverUntil === undefined || chat.takeoverUntil <= now
-      ? {}
-      : { takeoverUntil: iso(chat.takeoverUntil) }),
+    ...takeoverOf(chat, now),
     ...(since === undefined ? {} : { unansweredSeconds: Math.max(0, Math.floor((now - since) / 1_000)) }),
     ...(chat.state === 'draft' ? { draftReplyId: String(chat.answeredSeq) } : {}),
     ...(chat.listingId === undefined ? {} : { listing: listingOf(chat.listingId, listing) }),
-    ...(chat.buyerId === undefined ? {} : { buyer: { id: chat.buyerId } }),
+    ...(chat.buyerId === undefined ? {} : { buyer: buyerOf(chat.buyerId, chat.buyerName) }),
     ...(lastWords === undefined ? {} : { lastMessage: lastMessageOf(lastWords) }),
   };
 }
@@ -63,6 +62,19 @@ export function iso(milliseconds: number): string {
 function unansweredSince({ chat, lastWords }: ChatCard): number | undefined {
   const isLast = lastWords?.kind === 'message' && lastWords.message.author === 'buyer';
   return waitingSince(chat) ?? (isLast ? lastWords.message.createdAt * 1_000 : undefined);
+}
+
+function buyerOf(id: string, name: string | undefined): NonNullable<ChatSummary['buyer']> {
+  return name === undefined ? { id } : { id, name };
+}
+
+function takeoverOf(
+  { takeoverUntil = 0, takenOverBy, takenOverByUntil = 0 }: Chat,
+  now: number,
+): Pick<ChatSummary, 'takeoverUntil' | 'takenOverBy'> {
+  if (takeoverUntil <= now) return {};
+  const isHis = takenOverBy !== undefined && takenOverByUntil > now;
+  return { takeoverUntil: iso(takeoverUntil), ...(isHis ? { takenOverBy } : {}) };
 }
 
 function listingOf(id: string, listing: Listing | undefined): NonNullable<ChatSummary['listing']> {

@@ -36,6 +36,15 @@ export interface SendingDeps extends TakeInHandDeps {
   sleep(milliseconds: number): Promise<void>;
 }
 
+export interface ListeningDeps {
+  sellers: Pick<Sellers, 'get'>;
+  chats: Pick<Chats, 'get'>;
+  chatLog: Pick<ChatLog, 'hasVoice'>;
+  avitoFor(seller: Seller): Pick<MessengerClient, 'getVoiceUrls'>;
+  /** Avito's base URL. */
+  avitoUrl: string;
+}
+
 export interface TakingDeps extends TakeInHandDeps {
   sellers: Pick<Sellers, 'get'>;
   chats: Pick<Chats, 'get' | 'takeInHand' | 'release'>;
@@ -56,7 +65,7 @@ export interface ErasingDeps {
   now(): number;
 }
 
-export type ChatsDeps = ReadingDeps & SendingDeps & TakingDeps & ReviewingDeps & ErasingDeps;
+export type ChatsDeps = ReadingDeps & SendingDeps & ListeningDeps & TakingDeps & ReviewingDeps & ErasingDeps;
 
 /** Of one call that sends: longer than the function may run, so that a claim only ends on a call that is dead. */
 export const CALL_MS = 30_000;

@@ -38,6 +38,7 @@ export function createDeps(): ApiDeps & ChatsDeps {
       now,
       sleep,
     }),
+    avitoUrl: environment.AVITO_API_URL,
     sleep,
   };
 }

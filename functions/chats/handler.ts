@@ -7,6 +7,7 @@ import { dismissReply } from './dismiss-reply.ts';
 import { eraseBuyer } from './erase-buyer.ts';
 import { eraseChat } from './erase-chat.ts';
 import { getChat } from './get-chat.ts';
+import { getVoice } from './get-voice.ts';
 import { listChats } from './list-chats.ts';
 import { listMessages } from './list-messages.ts';
 import { listReplies } from './list-replies.ts';
@@ -23,6 +24,7 @@ export const createHandler = (deps: ApiDeps & ChatsDeps) =>
       listChats: (call) => listChats(call, deps),
       getChat: (call) => getChat(call, deps),
       listMessages: (call) => listMessages(call, deps),
+      getVoice: (call) => getVoice(call, deps),
       writeMessage: (call) => writeMessage(call, deps),
       takeOverChat: (call) => takeOverChat(call, deps),
       releaseChat: (call) => releaseChat(call, deps),

@@ -21,12 +21,12 @@ const ATTEMPTS = 4;
  */
 export async function takeInHand(
   ref: ChatRef,
-  { until, settings }: { until: number; settings: SellerSettings },
+  { until, by, settings }: { until: number; by: string; settings: SellerSettings },
   deps: TakeInHandDeps,
 ): Promise<Chat> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const before = await findChat(ref, deps);
-    const takeover = { until: Math.max(until, before.takeoverUntil ?? 0), now: deps.now() };
+    const takeover = { until: Math.max(until, before.takeoverUntil ?? 0), by, now: deps.now() };
     if ((await deps.chats.takeInHand(before, takeover)) !== undefined) {
       const isTurnHis = await endTurn(before, settings, deps);
       await count(ref.sellerId, happeningOf(before, isTurnHis, takeover.now), deps);

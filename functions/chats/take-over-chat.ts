@@ -7,12 +7,13 @@ import { takeInHand } from './take-in-hand.ts';
 
 /** A takeover may be prolonged by anybody and is never shortened: for that there is the release. */
 export async function takeOverChat(
-  { params, body, audit }: Call<typeof chatsRoutes.takeOverChat>,
+  { params, body, principal, audit }: Call<typeof chatsRoutes.takeOverChat>,
   deps: TakingDeps,
 ): Promise<Answer<typeof chatsRoutes.takeOverChat>> {
   const seller = await findSeller(params.sellerId, deps);
   const minutes = body?.minutes ?? seller.settings.takeoverMinutes;
   audit.minutes = minutes;
-  await takeInHand(params, { until: deps.now() + minutes * 60_000, settings: seller.settings }, deps);
+  const until = deps.now() + minutes * 60_000;
+  await takeInHand(params, { until, by: principal.userId, settings: seller.settings }, deps);
   return showChat(params, deps);
 }

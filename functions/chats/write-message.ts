@@ -55,7 +55,8 @@ async function send(
   deps: SendingDeps,
 ): Promise<Outgoing> {
   try {
-    await takeInHand(outgoing, { until: takeoverEnd(seller, deps.now()), settings: seller.settings }, deps);
+    const { userId: by } = outgoing;
+    await takeInHand(outgoing, { until: takeoverEnd(seller, deps.now()), by, settings: seller.settings }, deps);
     const avito = deps.avitoFor(seller);
     const parcel = { chatId: outgoing.chatId, text, sendingSince: outgoing.sendingSince };
     const sending = { avito, now: deps.now, sleep: deps.sleep, ownRecords: () => ownRecords(outgoing, deps) };
@@ -79,7 +80,7 @@ async function ownRecords(outgoing: Outgoing, deps: SendingDeps): Promise<OwnRec
 
 /** What the echo does too. The log comes last: what is in it has had its effects, and a later repetition must not have them again. */
 async function file(
-  { sellerId, chatId, messageId, sentAt }: Outgoing,
+  { sellerId, chatId, userId: by, messageId, sentAt }: Outgoing,
   { text, seller, before }: { text: string; seller: Seller; before: Chat },
   deps: SendingDeps,
 ): Promise<void> {
@@ -88,7 +89,7 @@ async function file(
   const message = { sellerId, chatId, messageId, createdAt: sentAt };
   if ((await deps.messages.get(message, message, { isConsistent: true })) !== undefined) return;
   await deps.chats.startTakeover(message, {
-    ...{ until: takeoverEnd(seller, sentAt * 1_000), now, message },
+    ...{ until: takeoverEnd(seller, sentAt * 1_000), now, by, message },
     expiresAt: expiryOf(seller.settings, now),
   });
   const isNew = await deps.messages.put({

@@ -1,6 +1,7 @@
 import type { AvitoChat } from '../../shared/avito/chats.ts';
 import type { AvitoMessage } from '../../shared/avito/messages.ts';
 import { webhookBody } from '../../shared/avito/webhook-body.ts';
+import { buyerNameIn } from '../../shared/chats/buyer-name.ts';
 import { mergeLog } from '../../shared/chats/merge-log.ts';
 import { isAppError } from '../../shared/errors/app-error.ts';
 import { refusedStatus } from '../../shared/sellers/avito-refusal.ts';
@@ -18,6 +19,15 @@ const FIRST_LOOK_SECONDS = 86_400;
 const RECENT_SECONDS = 600;
 /** Younger than this, the webhook may still be on its way. */
 const WEBHOOK_GRACE_SECONDS = 90;
+
+/** A chat as Avito and as we know it. */
+interface Compared {
+  seller: Seller;
+  ref: ChatRef;
+  own: Chat | undefined;
+  chat: AvitoChat;
+  nowSeconds: number;
+}
 
 /**
  * Queues the messages that never reached us, as the webhook would have brought them. Says how many of them the webhook
@@ -43,7 +53,10 @@ function concernsEveryChat(error: unknown): boolean {
 
 async function bringInChat(seller: Seller, chat: AvitoChat, deps: ReconcileDeps): Promise<number> {
   const nowSeconds = Math.floor(deps.now() / 1_000);
-  const missing = await missingMessages(seller, chat, nowSeconds, deps);
+  const ref = { sellerId: seller.sellerId, chatId: chat.id };
+  const own = await deps.chats.get(ref, { isConsistent: false });
+  await noteBuyer(seller, own, chat, deps);
+  const missing = await missingMessages({ seller, ref, own, chat, nowSeconds }, deps);
   for (const message of missing) {
     await deps.inbound.put({
       sellerId: seller.sellerId,
@@ -56,6 +69,18 @@ async function bringInChat(seller: Seller, chat: AvitoChat, deps: ReconcileDeps)
   }
   if (missing.length > 0) deps.measure.count('MessagesFoundByReconcile', missing.length);
   return missing.filter((message) => shouldHaveArrived(message, seller, nowSeconds)).length;
+}
+
+/** Once a chat, and when he renames himself; most chats have their name by the turn that was answered first. */
+async function noteBuyer(
+  { avitoUserId: accountId }: Seller,
+  own: Chat | undefined,
+  chat: AvitoChat,
+  { chats }: ReconcileDeps,
+): Promise<void> {
+  if (own?.buyerId === undefined) return;
+  const name = buyerNameIn(chat, { buyerId: own.buyerId, accountId });
+  if (name !== undefined && name !== own.buyerName) await chats.noteBuyerName(own, { id: own.buyerId, name });
 }
 
 /** What was written before the seller came to us, no webhook could bring. */
@@ -86,13 +111,9 @@ async function* chatsToCompare(seller: Seller, deps: ReconcileDeps): AsyncGenera
 
 /** Oldest first. One look at our own chat settles nearly all of them: its last message is the one Avito names. */
 async function missingMessages(
-  seller: Seller,
-  chat: AvitoChat,
-  nowSeconds: number,
+  { ref, own, chat, seller, nowSeconds }: Compared,
   deps: ReconcileDeps,
 ): Promise<AvitoMessage[]> {
-  const ref = { sellerId: seller.sellerId, chatId: chat.id };
-  const own = await deps.chats.get(ref, { isConsistent: false });
   if (chat.lastMessage !== undefined && (await isKnown(own, ref, chat.lastMessage, deps))) return [];
 
   const [{ messages }, stored, replies] = await Promise.all([

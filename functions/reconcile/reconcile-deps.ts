@@ -13,7 +13,7 @@ import type { Seller, Sellers } from '../../shared/store/sellers.ts';
 
 export interface ReconcileDeps extends CountDeps {
   sellers: Pick<Sellers, 'get' | 'allIds' | 'noteAvitoStatus' | 'noteWebhook'>;
-  chats: Pick<Chats, 'get' | 'inState' | 'finishTurn'>;
+  chats: Pick<Chats, 'get' | 'inState' | 'finishTurn' | 'noteBuyerName'>;
   messages: Pick<Messages, 'get' | 'newest'>;
   replies: Pick<Replies, 'get' | 'keep' | 'newest' | 'settleUnsent'>;
   health: Pick<Health, 'note' | 'noteRun'>;

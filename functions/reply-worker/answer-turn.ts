@@ -1,5 +1,7 @@
 import { isAppError } from '../../shared/errors/app-error.ts';
 import type { ReplyJob } from '../../shared/queues/reply-queue.ts';
+import type { Chat } from '../../shared/store/chat.ts';
+import type { Seller } from '../../shared/store/sellers.ts';
 import { failTurn, refusalIn } from './fail-turn.ts';
 import { finishReply, type ReplyOutcome } from './finish-reply.ts';
 import { keepReply } from './keep-reply.ts';
@@ -33,8 +35,12 @@ export async function answerTurn(job: ReplyJob, deps: AnswerDeps): Promise<TurnO
       await settleLeftover(seller, job, claim.chat, deps);
       return 'already-answered';
     case 'taken':
-      return workOn({ seller, chat: claim.chat, seq: job.seq, answeredThrough: claim.chat.answeredSeq }, job, deps);
+      return workOn(turnOf(seller, claim.chat, job.seq), job, deps);
   }
+}
+
+function turnOf(seller: Seller, chat: Chat, seq: number): Turn {
+  return { seller, chat, seq, answeredThrough: chat.answeredSeq, learnt: {} };
 }
 
 async function workOn(turn: Turn, job: ReplyJob, deps: AnswerDeps): Promise<TurnOutcome> {

@@ -50,7 +50,7 @@ async function send(turn: Turn, reply: Reply, deps: AnswerDeps): Promise<Reply> 
 }
 
 /** Says whether it was still open: a human, or the run before this one, may have closed it. */
-async function closeTurn({ chat, seq, unnotedTerms }: Turn, reply: Reply, deps: AnswerDeps): Promise<boolean> {
+async function closeTurn({ chat, seq, unnotedTerms, learnt }: Turn, reply: Reply, deps: AnswerDeps): Promise<boolean> {
   const now = deps.now();
   const callsHuman = reply.state === 'handed-off' || reply.state === 'failed';
   const handedOffAt = chat.handedOffAt ?? (callsHuman ? new Date(now).toISOString() : undefined);
@@ -62,6 +62,7 @@ async function closeTurn({ chat, seq, unnotedTerms }: Turn, reply: Reply, deps: 
     isOurPurchase: chat.isOurPurchase || reply.reason === 'our-purchase',
     sent: deliveryOf(reply),
     terms: joinTerms(unnotedTerms, termsOf(reply)),
+    buyerName: learnt.buyerName,
     now,
   });
 }

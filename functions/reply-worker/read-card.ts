@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ChatListing } from '../../shared/avito/chats.ts';
+import { buyerNameIn } from '../../shared/chats/buyer-name.ts';
 import { roublesIn } from '../../shared/chats/roubles.ts';
 import type { Listing } from '../../shared/store/listings.ts';
 import type { AnswerDeps, Turn } from './turn.ts';
@@ -15,11 +16,14 @@ const REWRITTEN_AFTER_MS = 86_400_000;
 /** avito-api 2.1: 10 is what active listings carry, 20 is deleted; anything else is not known. */
 const STATUS: Record<number, Listing['status']> = { 10: 'active', 20: 'inactive' };
 
-/** The listing a chat is about, from the cache while it is fresh and otherwise from Avito's chat card. */
-export async function readCard({ seller, chat }: Turn, deps: AnswerDeps): Promise<Listing | undefined> {
+/** The listing a chat is about, from the cache while it is fresh and otherwise from Avito's chat card, which names the buyer too. */
+export async function readCard({ seller, chat, learnt }: Turn, deps: AnswerDeps): Promise<Listing | undefined> {
   const cached = chat.listingId === undefined ? undefined : await deps.listings.get(seller.sellerId, chat.listingId);
   if (cached !== undefined && deps.now() - cached.fetchedAt < FRESH_MS) return cached;
-  const { listing: card } = await deps.avitoFor(seller).getChat(chat.chatId);
+  const told = await deps.avitoFor(seller).getChat(chat.chatId);
+  const buyerName = buyerNameIn(told, { buyerId: chat.buyerId, accountId: seller.avitoUserId });
+  if (buyerName !== undefined) learnt.buyerName = buyerName;
+  const { listing: card } = told;
   if (card === undefined) return undefined;
   const known = chat.listingId === card.id ? cached : await deps.listings.get(seller.sellerId, card.id);
   const listing = { ...listingOf(card, deps.now()), ...(known?.syncedAt && { syncedAt: known.syncedAt }) };

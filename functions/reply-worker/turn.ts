@@ -61,6 +61,8 @@ export interface Turn {
   words?: ListingKnowledge | undefined;
   /** What replies to turns before this one bind us to, whose worker died before the chat could note it. */
   unnotedTerms?: Terms;
+  /** What Avito tells on the way and the write that ends the turn notes. Filled in as it is read; copies of the turn share it. */
+  learnt: { buyerName?: string };
 }
 
 /** Whether the message is one of those that the turn answers. */

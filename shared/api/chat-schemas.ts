@@ -14,6 +14,10 @@ export const chatSummary = z
     updatedAt: time.describe('Of the last change; of a chat whose turn is open, when that began.'),
     handedOffAt: time.optional().describe('Since when a human is called for.'),
     takeoverUntil: time.optional().describe('A human answers this chat until then, and the bot is quiet.'),
+    takenOverBy: z
+      .string()
+      .optional()
+      .describe('The user who took it by this API, or wrote by it; absent where somebody answers on Avito itself.'),
     unansweredSeconds: z.int().optional().describe('How long the buyer has been waiting; absent when he is not.'),
     draftReplyId: z.string().optional().describe('The reply that waits for approval.'),
     listing: z
@@ -25,7 +29,12 @@ export const chatSummary = z
         url: z.string().optional(),
       })
       .optional(),
-    buyer: z.object({ id: z.string(), name: z.string().optional() }).optional(),
+    buyer: z
+      .object({
+        id: z.string(),
+        name: z.string().optional().describe('What he calls himself on Avito; absent until Avito was asked.'),
+      })
+      .optional(),
     lastMessage: z
       .object({
         author,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { chat, chatState, chatSummary, clientMessageId, message, outgoingText, reply } from './chat-schemas.ts';
-import { chatId, id, listOf, page, sellerParams, time } from './fields.ts';
+import { chatId, id, listOf, page, sellerParams, time, voiceId } from './fields.ts';
 import type { Contract } from './route.ts';
 
 const chatParams = sellerParams.extend({ chatId });
@@ -65,6 +65,15 @@ export const chatsRoutes = {
         .describe('Nothing, if the chat has not changed since then; else what was written from an hour before it on.'),
     }),
     answer: listOf(message).extend({ asOf }),
+  },
+  getVoice: {
+    function: 'chats',
+    method: 'GET',
+    path: '/sellers/{sellerId}/chats/{chatId}/voices/{voiceId}',
+    access: 'seller-operator',
+    summary: 'Says where a voice message can be heard',
+    params: chatParams.extend({ voiceId }),
+    answer: z.object({ url: z.string().describe("Avito's own address of the file; good for an hour.") }),
   },
   writeMessage: {
     function: 'chats',

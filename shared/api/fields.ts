@@ -6,6 +6,9 @@ export const id = z.string().regex(/^[\w-]{1,64}$/, 'must be an id of letters, d
 /** Avito's chat ids look like `u2i-AbC~dEf123` (avito-api 2). */
 export const chatId = z.string().regex(/^[\w~.:-]{1,128}$/, 'must be the id of a chat');
 
+/** Avito's, as the messages of a chat name it; how it looks is written down nowhere. */
+export const voiceId = z.string().regex(/^[\w~.:-]{1,128}$/, 'must be the id of a voice message');
+
 /** Unix milliseconds as ISO 8601 in UTC, the one way the API writes times. */
 export const time = z.iso.datetime();
 

@@ -50,12 +50,13 @@ export function notingUnanswerable(note: BuyerMessageNote, now: number): Change 
 
 export function takingOver(
   { sellerId, chatId }: ChatRef,
-  { until, now, message, listingId, expiresAt }: Takeover,
+  { until, now, by, message, listingId, expiresAt }: Takeover,
 ): Change {
   const told = {
     sellerId,
     chatId,
     takeoverUntil: until,
+    ...(by === undefined ? {} : { takenOverBy: by, takenOverByUntil: until }),
     ...(message === undefined ? {} : lastMessage(message.messageId, messageSortKey(message), message.createdAt)),
     ...(listingId === undefined ? {} : { listingId }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
@@ -110,13 +111,14 @@ export function valuesOf(told: Record<string, unknown>): Record<string, unknown>
 
 /** Ends the turn when no newer message has come in. */
 export function closingTurn({ sellerId }: ChatRef, end: TurnEnd): Change {
-  const { seq, state, isOurPurchase, handedOffAt, sent, terms, now } = end;
+  const { seq, state, isOurPurchase, handedOffAt, sent, terms, buyerName, now } = end;
   const binding = bindingBy(terms);
   const told = {
     isOurPurchase,
     ...binding.told,
     ...(sent === undefined ? {} : lastMessage(sent.messageId, replySortKey(seq), sent.sentAt)),
     ...(handedOffAt === undefined ? {} : { handedOffAt }),
+    ...(buyerName === undefined ? {} : { buyerName }),
     gsi1pk: inbox(sellerId, state),
     gsi1sk: new Date(now).toISOString(),
   };
@@ -130,9 +132,13 @@ export function closingTurn({ sellerId }: ChatRef, end: TurnEnd): Change {
 }
 
 /** Ends the turn when newer messages have come in: they are the next turn, which is open already. */
-export function passingOnTurn({ seq, now, handedOffAt, terms }: TurnEnd): Change {
+export function passingOnTurn({ seq, now, handedOffAt, terms, buyerName }: TurnEnd): Change {
   const binding = bindingBy(terms);
-  const told = { ...(handedOffAt === undefined ? {} : { handedOffAt }), ...binding.told };
+  const told = {
+    ...(handedOffAt === undefined ? {} : { handedOffAt }),
+    ...(buyerName === undefined ? {} : { buyerName }),
+    ...binding.told,
+  };
   const restarted = 'answeredSeq = :seq, turnStartedAt = :restartedAt, gsi1sk = :restartedAt';
   return {
     set: [restarted, assignments(told)].filter(Boolean).join(', '),

@@ -38,7 +38,7 @@ export class ChatErasure {
       TableName: this.#table.name,
       Key: chatKey(chat),
       UpdateExpression: `SET erasedThrough = :through, answeredSeq = inboundSeq, #state = :waiting, gsi1pk = :inbox
-        REMOVE turnStartedAt, handedOffAt, leaseUntil, leaseSeq, offers, agreedPrice`,
+        REMOVE turnStartedAt, handedOffAt, leaseUntil, leaseSeq, offers, agreedPrice, buyerName, takenOverBy, takenOverByUntil`,
       ConditionExpression: 'inboundSeq = :seq AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now)',
       ExpressionAttributeNames: { '#state': 'state' },
       ExpressionAttributeValues: {

@@ -24,6 +24,8 @@ export type LogPosition = z.infer<typeof logPositionSchema>;
 
 /** Replies that were never sent are passed over; a chat where the bot is mostly silent must not cost a page more than this. */
 const REPLY_ROUNDS = 3;
+/** People listen to what is new; farther back than this nobody is asked for. */
+const VOICE_SEARCH = { pages: 10, messagesPerPage: 500 };
 
 /** The log of a chat, which is merged from its messages and its sent replies. */
 export class ChatLog {
@@ -57,6 +59,32 @@ export class ChatLog {
   async newestMessages(chat: ChatRef, limit: number, read: { isConsistent: boolean }): Promise<Message[]> {
     const { Items = [] } = await this.#query(chat, { prefix: MESSAGE, limit, from: undefined, ...read });
     return Items.map((item) => messageSchema.parse(item));
+  }
+
+  /** Whether one of the chat's last messages, 5,000 of them, is this voice. Found among the newest it costs a page of them. */
+  async hasVoice(chat: ChatRef, voiceId: string): Promise<boolean> {
+    let from: Record<string, unknown> | undefined;
+    for (let page = 1; page <= VOICE_SEARCH.pages; page += 1) {
+      const { Count = 0, LastEvaluatedKey } = await this.#table.client.send(
+        new QueryCommand({
+          TableName: this.#table.name,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+          FilterExpression: 'content.kind = :voice AND content.voiceId = :voiceId',
+          ExpressionAttributeValues: {
+            ...{ ':pk': chatPartition(chat), ':prefix': MESSAGE },
+            ...{ ':voice': 'voice', ':voiceId': voiceId },
+          },
+          Select: 'COUNT',
+          ScanIndexForward: false,
+          Limit: VOICE_SEARCH.messagesPerPage,
+          ExclusiveStartKey: from,
+        }),
+      );
+      if (Count > 0) return true;
+      if (LastEvaluatedKey === undefined) return false;
+      from = LastEvaluatedKey;
+    }
+    return false;
   }
 
   async #messages(chat: ChatRef, from: LogPosition['message'], limit: number): Promise<Stream<'message'>> {

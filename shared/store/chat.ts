@@ -10,6 +10,8 @@ export const chatSchema = z.object({
   chatType: z.string().optional(),
   listingId: z.string().optional(),
   buyerId: z.string().optional(),
+  /** What he calls himself on Avito. */
+  buyerName: z.string().optional(),
   /** It stands among the buyer's chats, too. */
   isBuyerNoted: z.boolean().optional(),
   state: chatStateSchema.default('waiting'),
@@ -28,6 +30,9 @@ export const chatSchema = z.object({
   lastBuyerMessageAt: z.number().optional(),
   /** Unix milliseconds. */
   takeoverUntil: z.number().optional(),
+  /** The user who last took the chat through us, and until when he has it (unix milliseconds). A takeover may last longer than his. */
+  takenOverBy: z.string().optional(),
+  takenOverByUntil: z.number().optional(),
   leaseUntil: z.number().optional(),
   leaseSeq: z.int().optional(),
   isOurPurchase: z.boolean().default(false),
@@ -76,6 +81,8 @@ export interface Takeover {
   until: number;
   /** Unix milliseconds. */
   now: number;
+  /** Which user he is; absent where he acts on Avito itself. */
+  by?: string | undefined;
   /** What he wrote; absent when he has only taken the chat. `createdAt` in unix seconds. */
   message?: { messageId: string; createdAt: number };
   /** What the chat is about, where that is known. */
@@ -113,6 +120,8 @@ export interface TurnEnd {
   /** Set when the turn's reply is the chat's last message now. `sentAt` in unix seconds. */
   sent?: { messageId: string; sentAt: number } | undefined;
   terms?: Terms | undefined;
+  /** As Avito has named him meanwhile; what is known stays where it has not. */
+  buyerName?: string | undefined;
   /** Unix milliseconds. */
   now: number;
 }

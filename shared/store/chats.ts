@@ -93,7 +93,7 @@ export class Chats {
   }
 
   /** A person takes the chat without having written. `undefined` where it has changed since it was read, or is taken for longer. */
-  takeInHand(chat: Chat, takeover: { until: number; now: number }): Promise<Chat | undefined> {
+  takeInHand(chat: Chat, takeover: { until: number; now: number; by: string }): Promise<Chat | undefined> {
     return this.#update(chat, takingInHand(chat, takeover));
   }
 
@@ -153,6 +153,15 @@ export class Chats {
       await this.#noteTerms(ref, end.terms);
     }
     return ended !== undefined;
+  }
+
+  /** What its buyer calls himself; the place of the chat in the lists stays. `undefined` where the chat is another buyer's, or erased. */
+  noteBuyerName(ref: ChatRef, buyer: { id: string; name: string }): Promise<Chat | undefined> {
+    return this.#update(ref, {
+      set: 'buyerName = :buyerName',
+      condition: 'buyerId = :buyerId',
+      values: { ':buyerName': buyer.name, ':buyerId': buyer.id },
+    });
   }
 
   /** The chats of a seller in a state, the longest unchanged first; of open turns, the longest waiting. */

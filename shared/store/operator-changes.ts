@@ -19,12 +19,14 @@ export interface DraftEnd extends ChatRef {
  * A person takes the chat and has not written yet. Where the buyer waits, the chat needs him until he writes: it must not
  * look answered. From the state that was read: two people, or a person and a buyer, may act at once.
  */
-export function takingInHand(chat: Chat, { until, now }: { until: number; now: number }): Change {
+export function takingInHand(chat: Chat, { until, now, by }: { until: number; now: number; by: string }): Change {
   const isBuyerWaiting = chat.state !== 'waiting';
   const state: ChatState = isBuyerWaiting ? 'needs-human' : 'waiting';
   const at = new Date(now).toISOString();
   const told = {
     takeoverUntil: until,
+    takenOverBy: by,
+    takenOverByUntil: until,
     ...(isBuyerWaiting ? { handedOffAt: chat.handedOffAt ?? at } : {}),
     gsi1pk: inbox(chat.sellerId, state),
     gsi1sk: at,
@@ -45,7 +47,7 @@ export function releasing(chat: Chat, now: number): Change {
     state === 'answering' ? {} : { gsi1pk: inbox(chat.sellerId, state), gsi1sk: new Date(now).toISOString() };
   return {
     set: ['#state = :state', assignments(told)].filter(Boolean).join(', '),
-    remove: 'takeoverUntil, handedOffAt',
+    remove: 'takeoverUntil, takenOverBy, takenOverByUntil, handedOffAt',
     condition: AS_READ,
     values: { ...valuesOf(told), ...asRead(chat), ':state': state },
   };

@@ -46,10 +46,16 @@ async function fill() {
   const [listing, another] = world.control.listings(world.cloud.sandbox.accounts[0]?.id);
   world.control.buyerWrites({ listingId: another?.id ?? 0, text: 'тайна первого' });
   ids.listingId = String(listing?.id);
-  const written = world.control.buyerWrites({ listingId: listing?.id ?? 0, text: 'тайна первого, сколько стоит?' });
+  const where = { listingId: listing?.id ?? 0 };
+  const written = world.control.buyerWrites({ ...where, body: { type: 'voice', says: 'тайна первого' } });
   ids.chatId = written.chatId;
   await world.runFor(5);
-  const { body } = await api.call('getChat', { as: admin, params: { sellerId: mine, chatId: ids.chatId } });
+  world.control.buyerWrites({ chatId: written.chatId, text: 'тайна первого, сколько стоит?' });
+  await world.runFor(5);
+  const params = { sellerId: mine, chatId: ids.chatId };
+  const { body } = await api.call('getChat', { as: admin, params });
+  const { items } = (await api.call('listMessages', { as: admin, params })).body;
+  ids.voiceId = items.map(({ content }: { content: { voiceId?: string } }) => content.voiceId).find(Boolean);
   ids.replyId = body.draftReplyId;
   ids.buyerId = body.buyer.id;
   ids.userId = 'admin-1';

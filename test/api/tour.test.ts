@@ -149,6 +149,17 @@ describe('chats', () => {
     expect((await ok('releaseChat', inChat())).body.takeoverUntil).toBeUndefined();
   });
 
+  it('let people hear what was spoken', async () => {
+    world.control.buyerWrites({ chatId, body: { type: 'voice', says: 'Алло' } });
+    await world.runFor(12);
+    const { items } = (await ok('listMessages', { ...inChat(), query: { limit: 5 } })).body;
+    const contents = items.map(({ content }: { content: { kind: string } }) => content);
+    const voice = contents.find(({ kind }: { kind: string }) => kind === 'voice');
+    const { url } = (await ok('getVoice', inChat({ voiceId: voice.voiceId }))).body;
+    expect(new URL(url).origin).toBe(world.cloud.sandbox.url);
+    await ok('releaseChat', inChat());
+  });
+
   it('hold drafts that people approve or drop', async () => {
     world.advance(60);
     await ok('changeSettings', { ...inSeller(), body: { mode: 'draft' } });
@@ -232,7 +243,7 @@ describe('what it brings', () => {
   it('is counted', async () => {
     const { body } = await ok('getInsights', { ...inSeller(), query: { from: '2026-03-01', to: '2026-03-03' } });
     expect(body.days).toHaveLength(3);
-    expect(body.total).toMatchObject({ messages: { buyer: 3, bot: 2, human: 1 }, turns: 3, takeovers: 1 });
+    expect(body.total).toMatchObject({ messages: { buyer: 4, bot: 3, human: 1 }, turns: 4, takeovers: 1 });
     expect((await ok('listUnanswered', inSeller())).body).toEqual({ items: [], isComplete: true });
   });
 

@@ -46,6 +46,18 @@ it('a phone the buyer writes does not reach Gemini, and he is not asked for it a
   expect(chat.answers().join()).not.toMatch(/оставьте|345-67/i);
 });
 
+it('the name by which Avito calls the buyer is known by the first answer, and does not reach Gemini', async () => {
+  const chat = aChat(world);
+  chat.buyerWrites('Сколько стоит?');
+  await world.run();
+  expect(await chat.chat()).toMatchObject({ buyerName: expect.stringMatching(/^Покупатель \d+$/) });
+  const [, { buyerName }] = (await keptOf(chat.ref())).find(([key]) => key === 'CHAT') ?? ['', {}];
+  chat.buyerWrites('А доставка есть?');
+  await world.run();
+  expect(world.gemini.requests().last).toContain('А доставка есть?');
+  expect(world.gemini.requests().last).not.toContain(String(buyerName));
+});
+
 it('everything that is kept of a chat has a time to go, of which the chat is not the first', async () => {
   await world.setSettings({ retentionDays: 30 });
   const chat = aChat(world);

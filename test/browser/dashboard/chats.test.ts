@@ -60,7 +60,7 @@ describe.skipIf(!hasChromium)('working in chats (needs Chromium: CHROMIUM_PATH)'
     await until(() => sentIn(chatId).length === 1, 'the message');
     await openChat(chatId);
     await pressOn(page, page.getByRole('button', { name: 'Взять чат' }));
-    await page.getByText('Отвечает человек').first().waitFor();
+    await page.getByText('Отвечаете вы').first().waitFor();
     await typeInto(page, page.getByLabel('Ваш ответ покупателю'), 'Да, новое, в упаковке.');
     await page.keyboard.press('Enter');
     await until(() => sentIn(chatId).length === 2, 'the message');

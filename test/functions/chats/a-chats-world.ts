@@ -48,6 +48,7 @@ export async function aChatsWorld() {
     ...stores,
     sleep,
     avitoFor,
+    avitoUrl: sandbox.url,
   };
   const intake = {
     ...stores,

@@ -41,6 +41,7 @@ async function leftOf(): Promise<Record<string, unknown>[]> {
 async function live() {
   await chat.answer('Записал ваш номер 89123456789');
   await chat.buyerWrites('Спасибо');
+  await world.stores.chats.noteBuyerName(chat.ref, { id: chat.buyerId, name: 'Ольга П.' });
   await chat.draft('Ждём вас, Ольга');
   await chat.humanWrites('Это Анна, ваш номер 89123456789');
   const body = { text: 'Ждём', clientMessageId: 'm-1' };
@@ -111,7 +112,8 @@ describe('a chat that is erased', () => {
 
     const kept = await chat.chat();
     if (kept === undefined) throw new Error('the chat is gone');
-    const turn = { seller: given.seller, chat: kept, seq: kept.inboundSeq, answeredThrough: kept.answeredSeq };
+    const { inboundSeq: seq, answeredSeq: answeredThrough } = kept;
+    const turn = { seller: given.seller, chat: kept, seq, answeredThrough, learnt: {} };
     const deps = { ...world.deps, measure: world.notebook.measure } as unknown as AnswerDeps;
     const read = await readConversation(turn, deps);
     expect(read).toMatchObject({ kind: 'open', messages: [{ content: { text: 'А доставка есть?' } }] });

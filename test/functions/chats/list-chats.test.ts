@@ -78,7 +78,8 @@ describe('the inbox', () => {
       url: 'https://avito.ru/x',
       fetchedAt: 0,
     });
-    await aChat('u2i-a~1', { state: 'needs-human', at: started - 60_000 });
+    const ref = await aChat('u2i-a~1', { state: 'needs-human', at: started - 60_000 });
+    await world.stores.chats.noteBuyerName(ref, { id: '900', name: 'Ольга' });
     expect((await list()).body.items).toEqual([
       {
         chatId: 'u2i-a~1',
@@ -93,7 +94,7 @@ describe('the inbox', () => {
           status: 'active',
           url: 'https://avito.ru/x',
         },
-        buyer: { id: '900' },
+        buyer: { id: '900', name: 'Ольга' },
         lastMessage: { author: 'buyer', text: 'Сколько стоит?', at: '2026-03-02T09:59:00.000Z' },
       },
     ]);

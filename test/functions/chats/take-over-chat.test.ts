@@ -71,6 +71,48 @@ describe('a chat that a person takes over', () => {
   );
 });
 
+describe('who has a chat', () => {
+  const shown = async () =>
+    (await world.call('getChat', { as: given.as, params: chat.params })).body as { takenOverBy?: string };
+  const colleague = () => world.person('operator', [given.seller.sellerId], 'colleague');
+
+  it('is he who took it last, in the list as well, until he gives it back', async () => {
+    expect((await takeOver({ minutes: 60 })).body.takenOverBy).toBe(given.userId);
+    await world.call('takeOverChat', { as: await colleague(), params: chat.params, body: { minutes: 5 } });
+    expect(await shown()).toMatchObject({ takenOverBy: 'colleague' });
+    const { sellerId } = given.seller;
+    const { body } = await world.call('listChats', { as: given.as, params: { sellerId } });
+    expect(body.items).toMatchObject([{ takenOverBy: 'colleague' }]);
+    expect((await release()).body).not.toHaveProperty('takenOverBy');
+    expect(await chat.chat()).not.toHaveProperty('takenOverBy');
+  });
+
+  it('is he who wrote, also when the echo of it comes', async () => {
+    const body = { text: 'Это Анна', clientMessageId: 'm-1' };
+    await world.call('writeMessage', { as: given.as, params: chat.params, body });
+    world.clock.at += 1_000;
+    await chat.echo();
+    expect(await shown()).toMatchObject({ takenOverBy: given.userId, takeoverUntil: expect.any(String) });
+  });
+
+  it('is nobody we know when somebody answers on Avito, though a person had it before', async () => {
+    await takeOver({ minutes: 1 });
+    world.clock.at += 61_000;
+    await chat.humanWrites('Это Анна');
+    const answered = await shown();
+    expect(answered).toHaveProperty('takeoverUntil');
+    expect(answered).not.toHaveProperty('takenOverBy');
+  });
+
+  it('is told only while he has it', async () => {
+    await takeOver({ minutes: 1 });
+    world.clock.at += 61_000;
+    const over = await shown();
+    expect(over).not.toHaveProperty('takeoverUntil');
+    expect(over).not.toHaveProperty('takenOverBy');
+  });
+});
+
 describe('a chat that is released', () => {
   it("is the bot's again from the buyer's next message on, and calls for nobody", async () => {
     await takeOver();
@@ -112,7 +154,7 @@ describe('a chat that changes at every look', () => {
         release: async () => undefined,
       },
     };
-    const taking = { until: world.clock.at + 60_000, settings: given.seller.settings };
+    const taking = { until: world.clock.at + 60_000, by: 'operator-1', settings: given.seller.settings };
     const conflict = { kind: 'conflict', code: 'changed-meanwhile' };
     await expect(takeInHand(chat.ref, taking, deps)).rejects.toMatchObject(conflict);
     await takeOver();

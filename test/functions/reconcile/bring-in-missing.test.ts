@@ -253,3 +253,50 @@ describe('a chat that was erased', () => {
     expect(reconcile.queued.map(({ messageId }) => messageId)).toEqual([next.message.id]);
   });
 });
+
+describe('the name of a buyer', () => {
+  const nameOf = async (reconcile: Reconcile, chatId: string) =>
+    (await reconcile.chats.get(reconcile.ref(chatId), { isConsistent: true }))?.buyerName;
+
+  async function aKnownChat(reconcile: Reconcile, name: string) {
+    const { id: buyerId } = reconcile.control.addBuyer({ name });
+    const written = reconcile.buyerWrites('Сколько стоит?', buyerId);
+    const createdAt = Math.floor(written.message.createdAt / 1_000);
+    const note = aNote(reconcile.ref(written.chatId), {
+      messageId: written.message.id,
+      createdAt,
+      buyerId: String(buyerId),
+    });
+    await reconcile.chats.openTurn(note, reconcile.clock.now);
+    return { ...written, buyerId };
+  }
+
+  it('is noted once, and leaves the chat where it stands', async () => {
+    const reconcile = await aReconcile(table);
+    const { chatId } = await aKnownChat(reconcile, 'Ольга');
+    const before = await reconcile.chats.get(reconcile.ref(chatId), { isConsistent: true });
+    await bringIn(reconcile);
+    const after = await reconcile.chats.get(reconcile.ref(chatId), { isConsistent: true });
+    expect(after).toEqual({ ...before, buyerName: 'Ольга' });
+    const noteBuyerName = () => Promise.reject(new Error('that costs a write'));
+    const { deps } = reconcile;
+    const chats = { get: deps.chats.get.bind(deps.chats), inState: async () => [], finishTurn: async () => false };
+    expect(await bringInMissing(await reconcile.readSeller(), { ...deps, chats: { ...chats, noteBuyerName } })).toBe(0);
+    expect(reconcile.notebook.lines).toEqual([]);
+  });
+
+  it('is not noted of a chat that was erased meanwhile, or has another buyer', async () => {
+    const reconcile = await aReconcile(table);
+    const { chatId } = await aKnownChat(reconcile, 'Ольга');
+    expect(await reconcile.chats.noteBuyerName(reconcile.ref(chatId), { id: '1', name: 'Пётр' })).toBeUndefined();
+    const chat = await reconcile.chats.get(reconcile.ref(chatId), { isConsistent: true });
+    if (chat === undefined) throw new Error('the chat is gone');
+    const erasure = new ChatErasure(table);
+    const begun = await erasure.begin(chat, reconcile.clock.now);
+    if (begun === undefined) throw new Error('the erasure did not begin');
+    await erasure.end(begun);
+    await bringIn(reconcile);
+    expect(await nameOf(reconcile, chatId)).toBeUndefined();
+    expect(await reconcile.chats.noteBuyerName(chat, { id: chat.buyerId ?? '', name: 'Ольга' })).toBeUndefined();
+  });
+});

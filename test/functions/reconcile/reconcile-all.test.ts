@@ -46,6 +46,7 @@ function someSellers(
           : [{ chatId: 'u2i-1', changedAt: new Date(clock.now - seconds * 1_000).toISOString() }];
       },
       finishTurn: never,
+      noteBuyerName: never,
     },
     counts: { add: never },
     health: {

@@ -123,6 +123,7 @@ describe('a turn that only the lagging index calls old', () => {
       chats: {
         get: chats.get.bind(chats),
         finishTurn: chats.finishTurn.bind(chats),
+        noteBuyerName: chats.noteBuyerName.bind(chats),
         inState: async () => [{ chatId, changedAt }],
       },
     };

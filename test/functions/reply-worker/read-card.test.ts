@@ -46,24 +46,25 @@ async function read({
     avitoFor: () => ({
       getChat: async () => {
         asked += 1;
-        return { listing: told };
+        return { listing: told, users: [{ id: '900', name: ' Ольга ' }] };
       },
     }),
     now: () => now,
   } as unknown as AnswerDeps;
-  const chat = { sellerId: 'seller-1', chatId: 'u2i-1', ...(listingId === '' ? {} : { listingId }) };
-  const turn = { seller: aSeller(), chat, seq: 1, answeredThrough: 0 } as unknown as Turn;
-  return { card: await readCard(turn, deps), put, asked };
+  const chat = { sellerId: 'seller-1', chatId: 'u2i-1', buyerId: '900', ...(listingId === '' ? {} : { listingId }) };
+  const learnt: Turn['learnt'] = {};
+  const turn = { seller: aSeller(), chat, seq: 1, answeredThrough: 0, learnt } as unknown as Turn;
+  return { card: await readCard(turn, deps), put, asked, learnt };
 }
 
 describe('the card of a listing', () => {
   it('that is fresh is not asked for', async () => {
     const kept = { ...known, fetchedAt: now - minutes(1) };
-    expect(await read({ kept })).toEqual({ card: kept, put: [], asked: 0 });
+    expect(await read({ kept })).toEqual({ card: kept, put: [], asked: 0, learnt: {} });
   });
 
   it('that is old is asked for, and not written when it says the same', async () => {
-    expect(await read({ kept: known })).toEqual({ card: { ...known, fetchedAt: now }, put: [], asked: 1 });
+    expect(await read({ kept: known })).toMatchObject({ card: { ...known, fetchedAt: now }, put: [], asked: 1 });
   });
 
   it.each([
@@ -83,5 +84,9 @@ describe('the card of a listing', () => {
   it('of a chat that names no listing is compared with the one that Avito names', async () => {
     expect(await read({ kept: known, listingId: '' })).toMatchObject({ put: [], asked: 1 });
     expect((await read({ listingId: '' })).put).toHaveLength(1);
+  });
+
+  it('tells what the buyer is called, where it is read', async () => {
+    expect((await read({ kept: known })).learnt).toEqual({ buyerName: 'Ольга' });
   });
 });

@@ -70,7 +70,11 @@ it('comes to old chats that were only touched by this version, too', async () =>
   const { chat, keys } = await anOldChat('a-month');
   const chats = new Chats(table);
   const kept = await chats.get(chat, { isConsistent: true });
-  await chats.takeInHand(kept ?? expect.fail(), { until: wrote * 1_000 + 60_000, now: wrote * 1_000 });
+  await chats.takeInHand(kept ?? expect.fail(), {
+    until: wrote * 1_000 + 60_000,
+    now: wrote * 1_000,
+    by: 'operator-1',
+  });
   expect(await get(keys.chat)).toMatchObject({ schemaVersion: 2 });
   await run();
   expect(await get(keys.chat)).toMatchObject({ schemaVersion: 3, expiresAt: wrote + days(30) });

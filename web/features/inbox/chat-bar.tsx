@@ -12,6 +12,7 @@ import {
 } from 'lucide-react';
 import { useFormats } from '../../language/formats.ts';
 import { reasonText, useDecisionTexts } from '../../parts/decision-texts.ts';
+import { usePeopleNames } from '../../parts/people-names.ts';
 import { useSeller } from '../../parts/seller.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -23,6 +24,7 @@ import type { useHands } from './chat-hands.ts';
 import type { Reply } from './chat-stream-items.ts';
 import { useChatTexts } from './chat-texts.ts';
 import { countdown, minutesUntilMorning } from './chat-time.ts';
+import { useMyId } from './chat-where.ts';
 
 const looks: Record<BarState, { icon: LucideIcon; look: string; mark: string }> = {
   takenOver: { icon: UserRoundCheck, look: 'bg-accent-soft', mark: 'text-accent-strong' },
@@ -111,11 +113,12 @@ function StateWords({
   const t = useChatTexts();
   const words = useDecisionTexts();
   const formats = useFormats();
+  const holder = useHolder(chat);
   if (state === 'takenOver') {
     const left = countdown(Date.parse(chat.takeoverUntil ?? '') - now);
     return (
       <p className="min-w-0">
-        <span className="font-medium">{t('state.takenOver')}</span>{' '}
+        <span className="words font-medium">{holder}</span>{' '}
         <span role="timer" aria-label={t('state.leftName')} className="whitespace-nowrap tabular-nums">
           · {t('state.left', { time: left })}
         </span>
@@ -138,6 +141,16 @@ function StateWords({
       )}
     </p>
   );
+}
+
+/** Who answers: two people who work at once must see each other. On Avito itself it may be anybody. */
+function useHolder({ takenOverBy }: Chat): string {
+  const t = useChatTexts();
+  const myId = useMyId();
+  const names = usePeopleNames();
+  if (takenOverBy === undefined) return t('state.takenOver');
+  if (takenOverBy === myId) return t('state.takenOverByYou');
+  return t('state.takenOverBy', { who: names.get(takenOverBy) ?? t('colleague') });
 }
 
 function TakeFor({ isTaken, onTake }: { isTaken: boolean; onTake(minutes: number): void }) {

@@ -5,7 +5,7 @@ import { tellFailed } from '../../ui/toasts.tsx';
 import { type Chat, chatQuery } from './chat-data.ts';
 import { useChatTexts } from './chat-texts.ts';
 import { takeoverEnd } from './chat-time.ts';
-import { useChatParams } from './chat-where.ts';
+import { useChatParams, useMyId } from './chat-where.ts';
 
 /** Only until the answer is here, for nothing is told of the seller's own time to operators. */
 const USUAL_MINUTES = 30;
@@ -14,17 +14,19 @@ const USUAL_MINUTES = 30;
 export function useHands() {
   const t = useChatTexts();
   const params = useChatParams();
+  const myId = useMyId();
   const take = useHandChange<number | undefined>(
     (minutes) => api.takeOverChat({ params, ...(minutes === undefined ? {} : { body: { minutes } }) }),
     (chat, minutes = USUAL_MINUTES) => {
       const { handedOffAt: _called, draftReplyId: _draft, unansweredSeconds: _since, ...rest } = chat;
-      return { ...rest, state: 'waiting', takeoverUntil: takeoverEnd(Date.now(), minutes, chat.takeoverUntil) };
+      const takeoverUntil = takeoverEnd(Date.now(), minutes, chat.takeoverUntil);
+      return { ...rest, state: 'waiting', takeoverUntil, takenOverBy: myId };
     },
     t('takeFailed'),
   );
   const release = useHandChange<void>(
     () => api.releaseChat({ params }),
-    ({ takeoverUntil: _end, handedOffAt: _called, ...rest }) =>
+    ({ takeoverUntil: _end, takenOverBy: _who, handedOffAt: _called, ...rest }) =>
       rest.state === 'needs-human' ? { ...rest, state: 'waiting' } : rest,
     t('releaseFailed'),
   );

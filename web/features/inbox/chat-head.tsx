@@ -50,7 +50,7 @@ export function ChatHead({ chat }: { chat: Chat }) {
           {listing !== undefined && listing.status !== 'active' && (
             <Badge tone={listing.status === 'inactive' ? 'warning' : 'neutral'}>{t(`listing.${listing.status}`)}</Badge>
           )}
-          <span className="min-w-0 truncate">{buyerName(chat, t)}</span>
+          <bdi className="min-w-0 truncate">{buyerName(chat, t)}</bdi>
         </p>
       </div>
       <ChatMenu chat={chat} />

@@ -1,9 +1,11 @@
+import { usePeopleNames } from '../../parts/people-names.ts';
 import { useChatTexts } from './chat-texts.ts';
 import { useMyId } from './chat-where.ts';
 
-/** Who did something, as far as this page can tell: oneself or somebody else. */
+/** Who did something: oneself, a colleague by his name, or somebody who is no colleague any more. */
 export function useWho(): (userId: string) => string {
   const t = useChatTexts();
   const myId = useMyId();
-  return (userId) => (userId === myId ? t('you') : t('colleague'));
+  const names = usePeopleNames();
+  return (userId) => (userId === myId ? t('you') : (names.get(userId) ?? t('colleague')));
 }

@@ -1,6 +1,7 @@
 import { BellOff, Bot, CircleUserRound, Info, type LucideIcon, Store } from 'lucide-react';
 import { useFormats } from '../../language/formats.ts';
 import { reasonText, useDecisionTexts } from '../../parts/decision-texts.ts';
+import { usePeopleNames } from '../../parts/people-names.ts';
 import { classNames } from '../../ui/class-names.ts';
 import type { Message } from './chat-messages.ts';
 import type { Reply } from './chat-stream-items.ts';
@@ -33,11 +34,12 @@ const looks: Record<Exclude<Message['author'], 'system'>, { icon: LucideIcon; bu
 export function MessageBubble({ message, reply, question, buyerName, isContinued, isSilenceTold }: BubbleProps) {
   const t = useChatTexts();
   const myId = useMyId();
+  const people = usePeopleNames();
   const { author, content, delivery } = message;
   if (author === 'system') return <SystemMessage message={message} />;
   const isOurs = author !== 'buyer';
   const { icon: Icon, bubble, mark } = looks[author];
-  const name = nameOf(message, buyerName, myId, t);
+  const name = nameOf(message, { buyer: buyerName, myId, people }, t);
   return (
     <article
       aria-label={name}
@@ -122,9 +124,13 @@ function SystemMessage({ message: { content, at } }: { message: Message }) {
   );
 }
 
-function nameOf({ author, userId, clientMessageId }: Message, buyer: string | undefined, myId: string, t: ChatTexts) {
+function nameOf(
+  { author, userId, clientMessageId }: Message,
+  { buyer, myId, people }: { buyer: string | undefined; myId: string; people: ReadonlyMap<string, string> },
+  t: ChatTexts,
+) {
   if (author === 'buyer') return buyer ?? t('author.buyer');
   if (author !== 'human') return t(`author.${author}`);
-  if (userId !== undefined && userId !== myId) return t('author.colleague');
+  if (userId !== undefined && userId !== myId) return people.get(userId) ?? t('author.colleague');
   return clientMessageId === undefined ? t('author.human') : t('author.you');
 }
