@@ -1,6 +1,6 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
-import { type ChatPages, filterOfKey, type ListedChat, stamped, withChanges } from './chat-list.ts';
+import { type ChatPages, filterOfKey, type ListedChat, stamped, withChanges } from './chat-changes.ts';
 
 /** So that everything shows within three seconds of its event. */
 const EVERY_MS = 2_000;

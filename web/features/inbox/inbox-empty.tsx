@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Inbox, SearchX } from 'lucide-react';
-import type { ChatFilter } from '../../parts/chat-list.ts';
+import type { ChatFilter } from '../../parts/chat-changes.ts';
 import { useSellerId } from '../../parts/seller.ts';
 import { buttonClasses } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';

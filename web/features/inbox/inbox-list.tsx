@@ -1,7 +1,7 @@
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
-import type { ChatFilter, ChatPages, ListedChat } from '../../parts/chat-list.ts';
+import type { ChatFilter, ChatPages, ListedChat } from '../../parts/chat-changes.ts';
 import { QueryState } from '../../parts/query-state.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { InboxEmpty } from './inbox-empty.tsx';

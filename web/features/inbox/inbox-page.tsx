@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Outlet, useMatch } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
-import { chatPages, chatsOf } from '../../parts/chat-list.ts';
+import { chatsOf } from '../../parts/chat-changes.ts';
+import { chatPages } from '../../parts/chat-list.ts';
 import { useInboxFeed } from '../../parts/inbox-feed.ts';
 import { useSellerId } from '../../parts/seller.ts';
 import { classNames } from '../../ui/class-names.ts';

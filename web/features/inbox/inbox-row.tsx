@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useFormats } from '../../language/formats.ts';
-import type { ListedChat } from '../../parts/chat-list.ts';
+import type { ListedChat } from '../../parts/chat-changes.ts';
 import { useSellerId } from '../../parts/seller.ts';
 import { useNow } from '../../parts/use-now.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';

@@ -1,6 +1,6 @@
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useFormats } from '../../language/formats.ts';
-import type { ChatPages } from '../../parts/chat-list.ts';
+import type { ChatPages } from '../../parts/chat-changes.ts';
 import { Button } from '../../ui/button.tsx';
 import { useInboxTexts } from './inbox-texts.ts';
 

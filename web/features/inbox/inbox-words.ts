@@ -1,4 +1,4 @@
-import type { ListedChat } from '../../parts/chat-list.ts';
+import type { ListedChat } from '../../parts/chat-changes.ts';
 import type { InboxTexts } from './inbox-texts.ts';
 
 /** What the chat is about; a listing that nobody knows any more is told by its number. */

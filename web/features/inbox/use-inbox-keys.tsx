@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
-import type { ListedChat } from '../../parts/chat-list.ts';
+import type { ListedChat } from '../../parts/chat-changes.ts';
 import { useSellerId } from '../../parts/seller.ts';
 import { InboxKeysDialog } from './inbox-keys-dialog.tsx';
 
