@@ -5,8 +5,9 @@ import { useDecisionTexts } from '../../parts/decision-texts.ts';
 import { useNow } from '../../parts/use-now.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { type SellerStatus, worstFirst } from './system-status.ts';
+
 import { useAdminTexts } from './texts.ts';
+import { type SellerStatus, worstFirst } from './worst-first.ts';
 
 const tones: Record<SellerStatus['token'] | SellerStatus['tariff'] | SellerStatus['subscription'], Tone> = {
   good: 'success',
