@@ -44,6 +44,11 @@ export type TakenIn =
   | 'human'
   | 'erased';
 
+/** Unix milliseconds at which the webhook brought it; `undefined` for what reconcile found. */
+export function webhookTime({ source, receivedAt }: Arrival): number | undefined {
+  return source === 'webhook' ? receivedAt : undefined;
+}
+
 /** An event without a time is filed under the time it reached us. */
 export function asMessage({ seller, event, source, receivedAt }: Arrival): Omit<Message, 'author'> {
   const createdAt = event.createdAt ?? Math.floor(receivedAt / 1_000);

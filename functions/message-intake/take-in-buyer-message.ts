@@ -4,7 +4,7 @@ import { reasonForSilence } from '../../shared/chats/silence.ts';
 import { waitSeconds } from '../../shared/chats/wait.ts';
 import { expiryOf } from '../../shared/sellers/retention.ts';
 import { type BuyerMessageNote, type Chat, isBeforeErasure } from '../../shared/store/chat.ts';
-import { type Arrival, asMessage, type TakeInDeps, type TakenIn } from './arrival.ts';
+import { type Arrival, asMessage, type TakeInDeps, type TakenIn, webhookTime } from './arrival.ts';
 
 /**
  * Counts the message into its chat, stores it under the number it got, and schedules the answer.
@@ -86,7 +86,8 @@ function silenceOf({ seller, event }: Arrival, chat: Chat | undefined, now: numb
   );
 }
 
-function noteOf({ seller, event }: Arrival, createdAt: number, now: number): BuyerMessageNote {
+function noteOf(arrival: Arrival, createdAt: number, now: number): BuyerMessageNote {
+  const { seller, event } = arrival;
   return {
     sellerId: seller.sellerId,
     chatId: event.chatId,
@@ -95,6 +96,7 @@ function noteOf({ seller, event }: Arrival, createdAt: number, now: number): Buy
     buyerId: event.authorId,
     messageId: event.messageId,
     createdAt,
+    webhookAt: webhookTime(arrival),
     expiresAt: expiryOf(seller.settings, now),
   };
 }

@@ -6,7 +6,7 @@ import { type Chat, isBeforeErasure } from '../../shared/store/chat.ts';
 import type { Happening } from '../../shared/store/counts.ts';
 import type { Message } from '../../shared/store/messages.ts';
 import { wordless } from '../../shared/store/replies.ts';
-import { type Arrival, asMessage, type TakeInDeps, type TakenIn } from './arrival.ts';
+import { type Arrival, asMessage, type TakeInDeps, type TakenIn, webhookTime } from './arrival.ts';
 
 /** Echoes come within seconds. */
 const REPLIES_LOOKED_AT = 5;
@@ -42,7 +42,8 @@ export async function takeInOwnMessage(arrival: Arrival, deps: TakeInDeps): Prom
   }
   const { listingId } = arrival.event;
   const expiresAt = expiryOf(arrival.seller.settings, now);
-  const chat = await deps.chats.startTakeover(message, { until, now, message, listingId, expiresAt });
+  const webhookAt = webhookTime(arrival);
+  const chat = await deps.chats.startTakeover(message, { until, now, message, webhookAt, listingId, expiresAt });
   if (chat?.inboundSeq === 0 && listingId !== undefined) await deps.listingChats.add(message, listingId);
   const isTurnHis = await closeTurn(chat, expiresAt, deps);
   const isNew = await deps.messages.put(message);

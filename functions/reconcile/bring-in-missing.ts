@@ -29,21 +29,32 @@ interface Compared {
   nowSeconds: number;
 }
 
-/**
- * Queues the messages that never reached us, as the webhook would have brought them. Says how many of them the webhook
- * should have brought by now.
- */
-export async function bringInMissing(seller: Seller, deps: ReconcileDeps): Promise<number> {
+export interface BroughtIn {
+  /** Messages that the webhook should have brought by now, and did not. */
+  missed: number;
+  /** Unix milliseconds at which the webhook last brought one, if that was lately. */
+  lastWebhookAt: number | undefined;
+}
+
+/** Queues the messages that never reached us, as the webhook would have brought them. */
+export async function bringInMissing(seller: Seller, deps: ReconcileDeps): Promise<BroughtIn> {
   let missed = 0;
+  let lastWebhookAt: number | undefined;
   for await (const chat of chatsToCompare(seller, deps)) {
     try {
-      missed += await bringInChat(seller, chat, deps);
+      const brought = await bringInChat(seller, chat, deps);
+      missed += brought.missed;
+      lastWebhookAt = later(lastWebhookAt, brought.webhookAt);
     } catch (error) {
       if (concernsEveryChat(error)) throw error;
       deps.log.error('chat not reconciled', { sellerId: seller.sellerId, chatId: chat.id, error });
     }
   }
-  return missed;
+  return { missed, lastWebhookAt };
+}
+
+function later(one: number | undefined, other: number | undefined): number | undefined {
+  return Math.max(one ?? 0, other ?? 0) || undefined;
 }
 
 /** What is wrong with one chat (gone, closed to us, a broken item) must not hold up those behind it, minute after minute. */
@@ -51,7 +62,7 @@ function concernsEveryChat(error: unknown): boolean {
   return isAppError(error, 'transient') || refusedStatus(error) !== undefined;
 }
 
-async function bringInChat(seller: Seller, chat: AvitoChat, deps: ReconcileDeps): Promise<number> {
+async function bringInChat(seller: Seller, chat: AvitoChat, deps: ReconcileDeps) {
   const nowSeconds = Math.floor(deps.now() / 1_000);
   const ref = { sellerId: seller.sellerId, chatId: chat.id };
   const own = await deps.chats.get(ref, { isConsistent: false });
@@ -68,7 +79,15 @@ async function bringInChat(seller: Seller, chat: AvitoChat, deps: ReconcileDeps)
     });
   }
   if (missing.length > 0) deps.measure.count('MessagesFoundByReconcile', missing.length);
-  return missing.filter((message) => shouldHaveArrived(message, seller, nowSeconds)).length;
+  return {
+    missed: missing.filter((message) => shouldHaveArrived(message, seller, nowSeconds)).length,
+    webhookAt: recentWebhook(own, nowSeconds),
+  };
+}
+
+/** Chats at rest are looked at by chance: what they remember may be older than what another run has noted. */
+function recentWebhook(own: Chat | undefined, nowSeconds: number): number | undefined {
+  return (own?.webhookAt ?? 0) < (nowSeconds - RECENT_SECONDS) * 1_000 ? undefined : own?.webhookAt;
 }
 
 /** Once a chat, and when he renames himself; most chats have their name by the turn that was answered first. */

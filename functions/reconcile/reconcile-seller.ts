@@ -2,7 +2,7 @@ import { isAppError } from '../../shared/errors/app-error.ts';
 import { notify } from '../../shared/notices/notify.ts';
 import { refusedStatus } from '../../shared/sellers/avito-refusal.ts';
 import type { Seller } from '../../shared/store/sellers.ts';
-import { bringInMissing } from './bring-in-missing.ts';
+import { type BroughtIn, bringInMissing } from './bring-in-missing.ts';
 import type { ReconcileDeps } from './reconcile-deps.ts';
 import { rescueTurns } from './rescue-turns.ts';
 import { watchWebhook } from './watch-webhook.ts';
@@ -18,8 +18,7 @@ export interface SellerReport {
 }
 
 /** What the comparison with Avito's history saw. */
-interface Comparison {
-  missed: number;
+interface Comparison extends BroughtIn {
   isSubscriptionSeen: boolean;
 }
 
@@ -60,6 +59,7 @@ async function noteHealth(
     oldestUnansweredAt: report.waitsSince,
     missedByWebhook: report.seen?.missed ?? 0,
     subscriptionSeenAt: report.seen?.isSubscriptionSeen ? now : undefined,
+    lastWebhookAt: report.seen?.lastWebhookAt,
   });
 }
 
@@ -70,12 +70,13 @@ async function compareWithAvito(
   deps: ReconcileDeps,
 ): Promise<Comparison | undefined> {
   try {
-    const missed = await bringInMissing(seller, deps);
+    const brought = await bringInMissing(seller, deps);
     // A write that finds nothing to change is paid for too, and this would be one a minute.
     if (seller.avitoStatus !== 'connected') {
       await deps.sellers.noteAvitoStatus(seller.sellerId, 'connected', deps.now());
     }
-    return { missed, isSubscriptionSeen: await watchWebhook(seller, { missed, isSlowRun }, deps) };
+    const { missed } = brought;
+    return { ...brought, isSubscriptionSeen: await watchWebhook(seller, { missed, isSlowRun }, deps) };
   } catch (error) {
     const status = refusedStatus(error);
     if (status === undefined) throw error;

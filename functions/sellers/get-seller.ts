@@ -19,13 +19,18 @@ export async function getSeller(
 }
 
 function healthAnswer(health: SellerHealth): SellerAnswer['health'] {
-  const { lookedAfterAt, reconciledAt, failure, oldestUnansweredAt, missedByWebhook, subscriptionSeenAt } = health;
+  const { lookedAfterAt, reconciledAt, failure, oldestUnansweredAt, missedByWebhook } = health;
   return {
     lookedAfterAt: iso(lookedAfterAt),
-    reconciledAt: reconciledAt === undefined ? undefined : iso(reconciledAt),
+    reconciledAt: optional(reconciledAt),
     failure,
-    oldestUnansweredAt: oldestUnansweredAt === undefined ? undefined : iso(oldestUnansweredAt),
+    oldestUnansweredAt: optional(oldestUnansweredAt),
     missedByWebhook,
-    subscriptionSeenAt: subscriptionSeenAt === undefined ? undefined : iso(subscriptionSeenAt),
+    subscriptionSeenAt: optional(health.subscriptionSeenAt),
+    lastWebhookAt: optional(health.lastWebhookAt),
   };
+}
+
+function optional(milliseconds: number | undefined): string | undefined {
+  return milliseconds === undefined ? undefined : iso(milliseconds);
 }

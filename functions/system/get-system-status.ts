@@ -2,7 +2,7 @@ import type { Answer, Call } from '../../shared/api/route.ts';
 import type { QueueName, systemRoutes } from '../../shared/api/system-routes.ts';
 import type { MessageCounts } from '../../shared/care/count-messages.ts';
 import type { Log } from '../../shared/lambda/log.ts';
-import type { Health, ReconcileRun } from '../../shared/store/health.ts';
+import type { Health, ReconcileRun, SellerHealth } from '../../shared/store/health.ts';
 import type { AvitoStatus, Seller, Sellers } from '../../shared/store/sellers.ts';
 import type { SystemStop } from '../../shared/store/system.ts';
 import { toStop } from './stop-sellers.ts';
@@ -15,7 +15,7 @@ export interface StatusDeps {
   /** What each queue holds, and what its dead letters. */
   queues: { name: QueueName; countMessages(): Promise<MessageCounts>; countDeadLetters(): Promise<MessageCounts> }[];
   sellers: Pick<Sellers, 'page'>;
-  health: Pick<Health, 'lastRun' | 'lastReconciled'>;
+  health: Pick<Health, 'lastRun' | 'ofMany'>;
   log: Log;
 }
 
@@ -60,8 +60,8 @@ async function sellersStatus(
   { sellers, health }: StatusDeps,
 ): Promise<Status['sellers']> {
   const { items, nextCursor } = await sellers.page(page);
-  const reconciled = await health.lastReconciled(items.map(({ sellerId }) => sellerId));
-  return { items: items.map((seller) => sellerStatus(seller, reconciled.get(seller.sellerId))), nextCursor };
+  const known = await health.ofMany(items.map(({ sellerId }) => sellerId));
+  return { items: items.map((seller) => sellerStatus(seller, known.get(seller.sellerId))), nextCursor };
 }
 
 const TOKEN: Record<AvitoStatus, 'good' | 'refused' | 'none'> = {
@@ -78,7 +78,7 @@ const TARIFF: Record<AvitoStatus, 'good' | 'without-messenger' | 'unknown'> = {
   'not-connected': 'unknown',
 };
 
-function sellerStatus(seller: Seller, reconciledAt: number | undefined): Status['sellers']['items'][number] {
+function sellerStatus(seller: Seller, health: SellerHealth | undefined): Status['sellers']['items'][number] {
   const { sellerId, name, isStopped, avitoStatus, avitoStatusSince, webhookStatus, settings, deletingSince } = seller;
   return {
     sellerId,
@@ -90,7 +90,8 @@ function sellerStatus(seller: Seller, reconciledAt: number | undefined): Status[
     tariff: TARIFF[avitoStatus],
     avitoSince: new Date(avitoStatusSince).toISOString(),
     subscription: webhookStatus,
-    lastReconciledAt: timeOf(reconciledAt),
+    lastWebhookAt: timeOf(health?.lastWebhookAt),
+    lastReconciledAt: timeOf(health?.reconciledAt),
   };
 }
 

@@ -33,6 +33,7 @@ const health = z
     failure: z.string().optional().describe('Why the last run did not: a code, such as `avito-unavailable`.'),
     oldestUnansweredAt: time.optional().describe('Since when the buyer who waits longest for the bot has waited.'),
     missedByWebhook: z.int().describe('Messages that run found and the webhook should have brought.'),
+    lastWebhookAt: time.optional().describe('When a message last came by webhook; this run is who tells.'),
     subscriptionSeenAt: time.optional().describe('When Avito last named our webhook; asked every ten minutes.'),
   })
   .meta({ id: 'SellerHealth', description: 'What was last seen of a seller by the run that looks after all.' });

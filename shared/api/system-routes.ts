@@ -53,6 +53,7 @@ const sellerStatus = z
       .describe(
         '`off`: none is wanted. `lost`: Avito delivers to somebody else. `silent`: messages come without deliveries.',
       ),
+    lastWebhookAt: time.nullable().describe('When a message last came by webhook, as the run every minute saw it.'),
     lastReconciledAt: time.nullable(),
   })
   .meta({ id: 'SellerStatus', description: 'How the connection of a seller is.' });

@@ -50,7 +50,7 @@ export function notingUnanswerable(note: BuyerMessageNote, now: number): Change 
 
 export function takingOver(
   { sellerId, chatId }: ChatRef,
-  { until, now, by, message, listingId, expiresAt }: Takeover,
+  { until, now, by, message, webhookAt, listingId, expiresAt }: Takeover,
 ): Change {
   const told = {
     sellerId,
@@ -58,6 +58,7 @@ export function takingOver(
     takeoverUntil: until,
     ...(by === undefined ? {} : { takenOverBy: by, takenOverByUntil: until }),
     ...(message === undefined ? {} : lastMessage(message.messageId, messageSortKey(message), message.createdAt)),
+    ...(webhookAt === undefined ? {} : { webhookAt }),
     ...(listingId === undefined ? {} : { listingId }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
     gsi1pk: inbox(sellerId, 'waiting'),
@@ -78,7 +79,7 @@ export function takingOver(
  * value it does not give.
  */
 function countingIn(note: BuyerMessageNote): { set: string; values: Record<string, unknown> } {
-  const { sellerId, chatId, chatType, listingId, buyerId, messageId, createdAt, expiresAt } = note;
+  const { sellerId, chatId, chatType, listingId, buyerId, messageId, createdAt, webhookAt, expiresAt } = note;
   const told = {
     sellerId,
     chatId,
@@ -87,6 +88,7 @@ function countingIn(note: BuyerMessageNote): { set: string; values: Record<strin
     ...(buyerId === undefined ? {} : { buyerId, isBuyerNoted: true }),
     ...lastMessage(messageId, messageSortKey({ messageId, createdAt }), createdAt),
     lastBuyerMessageAt: createdAt,
+    ...(webhookAt === undefined ? {} : { webhookAt }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
   };
   return {

@@ -28,6 +28,8 @@ export const chatSchema = z.object({
   lastMessageAt: z.number().optional(),
   /** Unix seconds, as Avito gives it. */
   lastBuyerMessageAt: z.number().optional(),
+  /** Unix milliseconds at which the last of its messages that came by webhook reached us. */
+  webhookAt: z.number().optional(),
   /** Unix milliseconds. */
   takeoverUntil: z.number().optional(),
   /** The user who last took the chat through us, and until when he has it (unix milliseconds). A takeover may last longer than his. */
@@ -71,6 +73,8 @@ export interface BuyerMessageNote extends ChatRef {
   buyerId: string | undefined;
   messageId: string;
   createdAt: number;
+  /** Unix milliseconds at which the webhook brought it; absent where something else did. */
+  webhookAt?: number | undefined;
   /** Unix seconds at which the chat goes if nothing more is written. */
   expiresAt?: number | undefined;
 }
@@ -85,6 +89,8 @@ export interface Takeover {
   by?: string | undefined;
   /** What he wrote; absent when he has only taken the chat. `createdAt` in unix seconds. */
   message?: { messageId: string; createdAt: number };
+  /** Unix milliseconds at which the webhook brought what he wrote; absent where something else did. */
+  webhookAt?: number | undefined;
   /** What the chat is about, where that is known. */
   listingId?: string | undefined;
   /** Unix seconds at which the chat goes if nothing more is written. */

@@ -21,6 +21,8 @@ const sellerHealthSchema = z.object({
   missedByWebhook: z.int().default(0),
   /** Unix milliseconds at which Avito last named our webhook among the account's. Looked for every ten minutes. */
   subscriptionSeenAt: z.number().optional(),
+  /** Unix milliseconds at which the newest of those messages reached us that came by webhook; seen by the run after it. */
+  lastWebhookAt: z.number().optional(),
 });
 export type SellerHealth = z.infer<typeof sellerHealthSchema>;
 
@@ -53,16 +55,14 @@ export class Health {
     return Item === undefined ? undefined : sellerHealthSchema.parse(Item);
   }
 
-  /** When each of these sellers was last reconciled with success, in unix milliseconds. */
-  async lastReconciled(sellerIds: string[]): Promise<Map<string, number>> {
+  /** Of those of these sellers whom a run has looked after. */
+  async ofMany(sellerIds: string[]): Promise<Map<string, SellerHealth>> {
     const items = await getMany(this.#table, sellerIds.map(key));
     const known = items.map((item) => sellerHealthSchema.parse(item));
-    return new Map(
-      known.flatMap(({ sellerId, reconciledAt }) => (reconciledAt === undefined ? [] : [[sellerId, reconciledAt]])),
-    );
+    return new Map(known.map((health) => [health.sellerId, health]));
   }
 
-  /** Notes what a run saw. When something was last so (reconciled, the subscription seen) stays where this run does not say it. */
+  /** Notes what a run saw. When something was last so (reconciled, the subscription seen, a webhook) stays where this run does not say it. */
   async note(health: SellerHealth): Promise<void> {
     const entries = Object.entries({
       ...health,

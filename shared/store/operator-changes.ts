@@ -81,10 +81,16 @@ export function notingSent(seq: number, { messageId, sentAt }: { messageId: stri
 /** A human wrote in a chat that he, or somebody else, had taken for longer: the takeover stays, the message is noted. */
 export function notingHumanMessage(
   { sellerId }: ChatRef,
-  { now, message, expiresAt }: Required<Pick<Takeover, 'now' | 'message'>> & Pick<Takeover, 'expiresAt'>,
+  {
+    now,
+    message,
+    webhookAt,
+    expiresAt,
+  }: Required<Pick<Takeover, 'now' | 'message'>> & Pick<Takeover, 'webhookAt' | 'expiresAt'>,
 ): Change {
   const told = {
     ...lastMessage(message.messageId, messageSortKey(message), message.createdAt),
+    ...(webhookAt === undefined ? {} : { webhookAt }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
     gsi1pk: inbox(sellerId, 'waiting'),
     gsi1sk: new Date(now).toISOString(),

@@ -48,6 +48,19 @@ describe('a human of the seller who writes', () => {
     expect(intake.notebook.valuesOf('Takeovers')).toEqual([1]);
   });
 
+  it('is remembered as what the webhook brought, if it was the webhook', async () => {
+    const intake = await anIntake(table);
+    const [first, second, third] = [startOfTest - 3_000, startOfTest - 2_000, startOfTest - 1_000];
+    await intake.take({ id: 'm-1' }, { source: 'reconcile', secretVersion: undefined, receivedAt: first });
+    expect(await intake.readChat()).not.toHaveProperty('webhookAt');
+    await intake.take({ id: 'm-2' }, { receivedAt: second });
+    expect(await intake.readChat()).toMatchObject({ webhookAt: second });
+    await intake.take(ours, { receivedAt: third });
+    expect(await intake.readChat()).toMatchObject({ webhookAt: third });
+    await intake.take({ ...ours, id: 'h-2' }, { source: 'reconcile', secretVersion: undefined });
+    expect(await intake.readChat()).toMatchObject({ webhookAt: third });
+  });
+
   it('takes it over by a picture too', async () => {
     const intake = await anIntake(table);
     const content = { image: { sizes: { '1280x960': 'https://example.com/1.jpg' } } };

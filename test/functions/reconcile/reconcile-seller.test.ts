@@ -51,6 +51,27 @@ describe('the health of a seller', () => {
     });
   });
 
+  it('says when the webhook last brought a message, and keeps that when it is long ago', async () => {
+    const reconcile = await aReconcile(table);
+    const arrive = async (text: string, webhookAt: number | undefined) => {
+      const { chatId, message } = reconcile.buyerWrites(text);
+      const createdAt = Math.floor(message.createdAt / 1_000);
+      const note = aNote(reconcile.ref(chatId), { messageId: message.id, createdAt, webhookAt });
+      await reconcile.chats.openTurn(note, reconcile.clock.now);
+    };
+    await arrive('Здравствуйте', undefined);
+    await reconcile.run();
+    expect(await healthOf(reconcile)).not.toHaveProperty('lastWebhookAt');
+    const webhookAt = quickMinute + 2_000;
+    await arrive('Сколько стоит?', webhookAt);
+    reconcile.clock.now += 60_000;
+    await reconcile.run();
+    expect(await healthOf(reconcile)).toMatchObject({ lastWebhookAt: webhookAt });
+    reconcile.clock.now += 7_200_000;
+    await reconcile.run();
+    expect(await healthOf(reconcile)).toMatchObject({ lastWebhookAt: webhookAt, reconciledAt: reconcile.clock.now });
+  });
+
   it('says what kept him from being reconciled, and since when', async () => {
     const reconcile = await aReconcile(table);
     await reconcile.run();
@@ -67,7 +88,8 @@ describe('the health of a seller', () => {
     await reconcile.run();
     expect(await healthOf(reconcile)).not.toHaveProperty('failure');
     const ids = [reconcile.seller.sellerId, 'nobody'];
-    expect([...(await new Health(table).lastReconciled(ids))]).toEqual([[ids[0], quickMinute + 120_000]]);
+    const known = await new Health(table).ofMany(ids);
+    expect([...known]).toMatchObject([[ids[0], { reconciledAt: quickMinute + 120_000 }]]);
   });
 
   it('is nothing of one who is being deleted: he is left alone', async () => {

@@ -189,6 +189,7 @@ it('a seller is shown with what the last run saw of him', async () => {
     oldestUnansweredAt: at,
     missedByWebhook: 2,
     subscriptionSeenAt: at,
+    lastWebhookAt: at,
   });
   expect((await api.call('getSeller', request)).body.health).toEqual({
     lookedAfterAt: '2026-03-02T10:00:00.000Z',
@@ -196,6 +197,7 @@ it('a seller is shown with what the last run saw of him', async () => {
     oldestUnansweredAt: '2026-03-02T10:00:00.000Z',
     missedByWebhook: 2,
     subscriptionSeenAt: '2026-03-02T10:00:00.000Z',
+    lastWebhookAt: '2026-03-02T10:00:00.000Z',
   });
 });
 

@@ -85,19 +85,27 @@ describe('the status', () => {
     await sellers.create(aSeller({ sellerId: 'b-poor', avitoStatus: 'payment-required', webhookStatus: 'lost' }));
     await sellers.create(aSeller({ sellerId: 'c-refused', avitoStatus: 'unauthorised', isStopped: true }));
     await sellers.create(aSeller({ sellerId: 'd-new', avitoStatus: 'not-connected', webhookStatus: 'off' }));
-    const at = Date.parse('2026-03-02T09:59:00Z');
-    const health = { lastRun: async () => undefined, lastReconciled: async () => new Map([['a-good', at]]) };
+    const iso = '2026-03-02T09:59:00.000Z';
+    const at = Date.parse(iso);
+    const never = { lastReconciledAt: null, lastWebhookAt: null };
+    const health = new Health(table);
+    await health.note({
+      ...{ sellerId: 'a-good', missedByWebhook: 0 },
+      lookedAfterAt: at,
+      reconciledAt: at,
+      lastWebhookAt: at,
+    });
     const status = system.callerWith({ health });
     const first = await status('getSystemStatus', { as: admin, query: { limit: 2 } });
     expect(first.body.sellers.items).toMatchObject([
-      { token: 'good', tariff: 'good', subscription: 'ours', lastReconciledAt: '2026-03-02T09:59:00.000Z' },
-      { token: 'good', tariff: 'without-messenger', subscription: 'lost', lastReconciledAt: null },
+      { token: 'good', tariff: 'good', subscription: 'ours', ...{ lastReconciledAt: iso, lastWebhookAt: iso } },
+      { token: 'good', tariff: 'without-messenger', subscription: 'lost', ...never },
     ]);
     const query = { limit: 2, cursor: first.body.sellers.nextCursor };
     const second = await status('getSystemStatus', { as: admin, query });
     expect(second.body.sellers.items).toMatchObject([
       { sellerId: 'c-refused', token: 'refused', tariff: 'unknown', isStopped: true },
-      { sellerId: 'd-new', token: 'none', tariff: 'unknown', subscription: 'off', lastReconciledAt: null },
+      { sellerId: 'd-new', token: 'none', tariff: 'unknown', subscription: 'off', ...never },
     ]);
   });
 

@@ -29,7 +29,7 @@ export function SellerHealthList({ sellers }: { sellers: SellerStatus[] }) {
     <table className="block w-full text-sm lg:table">
       <thead className="hidden text-left text-ink-soft lg:table-header-group">
         <tr>
-          {(['name', 'mode', 'token', 'tariff', 'subscription', 'reconciled'] as const).map((column) => (
+          {(['name', 'mode', 'token', 'tariff', 'subscription', 'webhook', 'reconciled'] as const).map((column) => (
             <th key={column} scope="col" className="py-2 pr-4 font-normal">
               {t(`health.columns.${column}`)}
             </th>
@@ -51,7 +51,7 @@ function SellerRow({ seller }: { seller: SellerStatus }) {
   const t = useAdminTexts();
   const words = useDecisionTexts();
   const { sellerId, name, mode, token, tariff, subscription, isStopped, isLeaving } = seller;
-  const label = (column: 'mode' | 'token' | 'tariff' | 'subscription' | 'reconciled') => (
+  const label = (column: 'mode' | 'token' | 'tariff' | 'subscription' | 'webhook' | 'reconciled') => (
     <span className="text-ink-soft lg:hidden">{t(`health.columns.${column}`)}</span>
   );
   return (
@@ -86,6 +86,10 @@ function SellerRow({ seller }: { seller: SellerStatus }) {
       <td className={cell}>
         {label('subscription')}
         <Badge tone={tones[subscription]}>{t(`health.subscription.${subscription}`)}</Badge>
+      </td>
+      <td className={cell}>
+        {label('webhook')}
+        <Ago at={seller.lastWebhookAt} />
       </td>
       <td className={cell}>
         {label('reconciled')}

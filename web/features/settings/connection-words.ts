@@ -63,6 +63,7 @@ export const { useTexts: useConnectionWords } = createTexts({
       none: 'Ещё не заглядывали. Это случится в течение минуты после подключения.',
       lookedAfterAt: 'Заглядывали',
       reconciledAt: 'Сверили чаты',
+      lastWebhookAt: 'Последняя доставка',
       subscriptionSeenAt: 'Авито подтвердил доставку',
       missed: 'Пропустила доставка',
       missedCount:
@@ -144,6 +145,7 @@ export const { useTexts: useConnectionWords } = createTexts({
       none: 'Not looked yet. It happens within a minute after connecting.',
       lookedAfterAt: 'Looked',
       reconciledAt: 'Compared chats',
+      lastWebhookAt: 'Last delivery',
       subscriptionSeenAt: 'Avito confirmed delivery',
       missed: 'Delivery missed',
       missedCount: '{count, plural, =0 {nothing} one {# message} other {# messages}}',

@@ -25,6 +25,7 @@ export function HealthCard({ seller: { health } }: { seller: Seller }) {
             facts={[
               { name: t('health.lookedAfterAt'), value: at(health.lookedAfterAt) },
               { name: t('health.reconciledAt'), value: at(health.reconciledAt) },
+              { name: t('health.lastWebhookAt'), value: at(health.lastWebhookAt) },
               { name: t('health.subscriptionSeenAt'), value: at(health.subscriptionSeenAt) },
               { name: t('health.missed'), value: t('health.missedCount', { count: health.missedByWebhook }) },
               {
