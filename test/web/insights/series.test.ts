@@ -7,6 +7,7 @@ import {
   hourTimes,
   mostOf,
   timeMarks,
+  valueMarks,
 } from '../../../web/features/insights/series.ts';
 import { aDay } from './some-figures.ts';
 
@@ -73,5 +74,22 @@ describe('the line of the daily limit', () => {
     const drawn = [4_001, null, undefined].map((ceiling) => drawnCeiling(rows, ceiling));
     expect(drawn).toEqual([undefined, undefined, undefined]);
     expect(drawnCeiling([], 4_000)).toBeUndefined();
+  });
+});
+
+describe('the axis of counts and costs', () => {
+  it('ends at a round number above all of them', () => {
+    expect(valueMarks(260, 1)).toEqual([0, 50, 100, 150, 200, 250, 300]);
+    expect(valueMarks(84_600, 100)).toEqual([0, 20_000, 40_000, 60_000, 80_000, 100_000]);
+    expect(valueMarks(700, 1).at(-1)).toBe(800);
+  });
+
+  it('has no steps smaller than what can be told apart', () => {
+    expect(valueMarks(2, 1)).toEqual([0, 1, 2]);
+    expect(valueMarks(40, 100)).toEqual([0, 100]);
+  });
+
+  it('has a length where there is nothing', () => {
+    expect(valueMarks(0, 1)).toEqual([0, 1]);
   });
 });

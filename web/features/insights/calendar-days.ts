@@ -30,11 +30,13 @@ function dayFormats(language: Language): DayFormats {
     full: (date) => full.format(new Date(date)),
     long: (date) => long.format(new Date(date)),
     zone: (timeZone) => {
-      const [name, offset] = (['shortGeneric', 'shortOffset'] as const).map((timeZoneName) => {
+      const [name, offset] = (['longGeneric', 'shortOffset'] as const).map((timeZoneName) => {
         const parts = formatOf({ timeZone, timeZoneName }).formatToParts();
-        return parts.find(({ type }) => type === 'timeZoneName')?.value;
+        return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
       });
-      return name === offset ? `${timeZone} (${offset})` : `${name} (${offset})`;
+      // «Москва, стандартное время» is said in fewer words; some zones have no name but their distance.
+      const place = name?.startsWith('GMT') ? timeZone : name?.split(',')[0];
+      return `${place} (${offset})`;
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { valueMarks } from './series.ts';
 
 /** What the charts have in common. Beside charts nothing may import this: it comes with them. */
 export const chartFrame = {
@@ -15,11 +16,15 @@ export const axis = {
   tickLine: false,
   axisLine: false,
 };
-/** Of numbers: 50, 100, 150 rather than 65, 130, 195. */
-export const valueAxis = { ...axis, width: 'auto', niceTicks: 'snap125' } as const;
 export const grid = { vertical: false, stroke: 'var(--line)' };
 export const barCursor = { fill: 'var(--sunken)' };
 export const lineCursor = { stroke: 'var(--line-strong)' };
+
+/** An axis from nothing to a round number above all values. */
+export function valueAxis(most: number, smallestStep: number) {
+  const ticks = valueMarks(most, smallestStep);
+  return { ...axis, width: 'auto', domain: [0, ticks.at(-1) ?? 1], ticks } as const;
+}
 
 /** What is under the pointer, in words. */
 export function ChartTip({ title, lines }: { title: string; lines: { name: string; value: ReactNode }[] }) {

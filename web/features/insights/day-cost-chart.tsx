@@ -11,15 +11,19 @@ interface DayCostChartProps {
   ceiling: number | undefined;
 }
 
+/** Of what is written: $0.0001. */
+const SMALLEST_STEP = 100;
+
 export function DayCostChart({ rows, ceiling }: DayCostChartProps) {
   const t = useInsightsTexts();
   const dates = useDayFormats();
   const { usd } = useFormats();
+  const most = Math.max(ceiling ?? 0, ...rows.map(({ microUsd }) => microUsd));
   return (
     <BarChart data={rows} {...chartFrame}>
       <CartesianGrid {...grid} />
       <XAxis dataKey="date" {...axis} minTickGap={16} tickFormatter={dates.short} />
-      <YAxis {...valueAxis} tickFormatter={usd} />
+      <YAxis {...valueAxis(most, SMALLEST_STEP)} tickFormatter={usd} />
       <Tooltip
         isAnimationActive={false}
         cursor={barCursor}
@@ -31,13 +35,7 @@ export function DayCostChart({ rows, ceiling }: DayCostChartProps) {
       />
       <Bar dataKey="microUsd" fill="var(--chart-2)" maxBarSize={36} isAnimationActive={false} />
       {ceiling !== undefined && (
-        <ReferenceLine
-          y={ceiling}
-          ifOverflow="extendDomain"
-          stroke="var(--danger)"
-          strokeWidth={2}
-          strokeDasharray="6 4"
-        />
+        <ReferenceLine y={ceiling} stroke="var(--danger)" strokeWidth={2} strokeDasharray="6 4" />
       )}
     </BarChart>
   );

@@ -9,11 +9,12 @@ import { useInsightsTexts } from './texts.ts';
 export function DayMessagesChart({ rows }: { rows: DayMessages[] }) {
   const dates = useDayFormats();
   const { count } = useFormats();
+  const most = Math.max(...rows.map(({ buyer, bot, human }) => Math.max(buyer, bot + human)));
   return (
     <ComposedChart data={rows} {...chartFrame}>
       <CartesianGrid {...grid} />
       <XAxis dataKey="date" {...axis} minTickGap={16} tickFormatter={dates.short} />
-      <YAxis {...valueAxis} allowDecimals={false} tickFormatter={count} />
+      <YAxis {...valueAxis(most, 1)} tickFormatter={count} />
       <Tooltip
         isAnimationActive={false}
         cursor={barCursor}
@@ -24,7 +25,7 @@ export function DayMessagesChart({ rows }: { rows: DayMessages[] }) {
       <Line
         dataKey="buyer"
         stroke="var(--chart-3)"
-        strokeWidth={2}
+        strokeWidth={rows.length > 31 ? 1.5 : 2}
         dot={rows.length > 31 ? false : { r: 2.5, fill: 'var(--chart-3)' }}
         isAnimationActive={false}
       />

@@ -67,7 +67,7 @@ function DateField({ label, value, today, onChange }: DateFieldProps) {
   const id = useId();
   const [typed, setTyped] = useState<string>();
   return (
-    <div className="flex min-w-0 items-center gap-2">
+    <div className="flex min-w-0 flex-col gap-1 sm:flex-row sm:items-center sm:gap-2">
       <label htmlFor={id} className="text-sm text-ink-soft">
         {label}
       </label>

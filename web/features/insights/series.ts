@@ -76,3 +76,13 @@ export function drawnCeiling(rows: DayCost[], ceiling: number | null | undefined
   const dearest = Math.max(0, ...rows.map(({ microUsd }) => microUsd));
   return typeof ceiling === 'number' && ceiling > 0 && ceiling <= dearest * NEAR ? ceiling : undefined;
 }
+
+const MOST_STEPS = 6;
+
+/** Round numbers at equal steps, from 0 to the first that is not below `most`: 0, 50, 100 rather than 0, 65, 130. */
+export function valueMarks(most: number, smallestStep: number): number[] {
+  const power = 10 ** Math.floor(Math.log10(Math.max(most / MOST_STEPS, smallestStep)));
+  const found = [1, 2, 5].map((round) => round * power).find((each) => most <= each * MOST_STEPS) ?? 10 * power;
+  const step = Math.max(found, smallestStep);
+  return Array.from({ length: Math.max(1, Math.ceil(most / step)) + 1 }, (_, mark) => mark * step);
+}

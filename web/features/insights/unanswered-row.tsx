@@ -32,7 +32,7 @@ export function UnansweredRow({ chat }: { chat: WaitingChat }) {
       className="flex flex-col gap-0.5 rounded-lg px-2 py-2 hover:bg-sunken"
     >
       <span className="flex items-baseline gap-3">
-        <bdi className="min-w-0 flex-1 truncate text-sm font-medium">{title}</bdi>
+        <bdi className="line-clamp-2 min-w-0 flex-1 text-sm font-medium [overflow-wrap:anywhere]">{title}</bdi>
         <time
           dateTime={since}
           title={formats.dateTime(since)}
@@ -41,8 +41,8 @@ export function UnansweredRow({ chat }: { chat: WaitingChat }) {
           {t('unanswered.waits', { time: formats.duration(waited) })}
         </time>
       </span>
-      <span className="flex items-start gap-2">
-        <span className="min-w-0 flex-1 text-sm [overflow-wrap:anywhere] text-ink-soft">
+      <span className="flex flex-wrap items-start gap-x-2 gap-y-1">
+        <span className="min-w-0 flex-1 basis-56 text-sm [overflow-wrap:anywhere] text-ink-soft">
           <bdi>{buyer}</bdi>
           {reason !== undefined && ` · ${reasonText(reason, decisions)}`}
         </span>
