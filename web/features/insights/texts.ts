@@ -280,4 +280,3 @@ export const { useTexts: useInsightsTexts } = createTexts({
     },
   },
 });
-export type InsightsTexts = ReturnType<typeof useInsightsTexts>;
