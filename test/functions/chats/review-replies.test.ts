@@ -103,6 +103,26 @@ describe('a draft that is approved', () => {
     expect(await approve({ as: colleague })).toMatchObject({ status: answers[0]?.status === 200 ? 409 : 200 });
   });
 
+  it.each([
+    ['approve it', () => approve({ as: colleague, ifMatch: 0 }), 'reply-approved-already'],
+    ['edit it', () => approve({ as: colleague, ifMatch: 0, body: { text: EDITED } }), 'reply-approved-already'],
+    ['dismiss it', () => dismiss({ as: colleague, ifMatch: 0 }), 'reply-not-a-draft'],
+  ])('is sent once when a colleague who saw it as it was would %s, too', async (_what, act, code) => {
+    expect(await approve({ ifMatch: 0 })).toMatchObject({ status: 200 });
+    expect(await act()).toMatchObject({ status: 409, body: { code } });
+    expect(chat.said()).toEqual([DRAFT]);
+    expect(await chat.chat()).toMatchObject({ state: 'waiting' });
+  });
+
+  it('by two who saw the same, at once, is sent once', async () => {
+    const answers = await Promise.all([approve({ ifMatch: 0 }), approve({ as: colleague, ifMatch: 0 })]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body.code).toMatch(
+      /^(changed-meanwhile|reply-approved-already)$/,
+    );
+    expect(chat.said()).toEqual([DRAFT]);
+  });
+
   it('and dismissed at once comes to one of both', async () => {
     const [approved, dismissed] = await Promise.all([approve(), dismiss({ as: colleague })]);
     expect([approved.status, dismissed.status].sort()).toEqual([200, 409]);
@@ -300,7 +320,8 @@ describe('a draft that is dismissed', () => {
       });
     }
     expect(await chat.chat()).toMatchObject({ state: 'waiting' });
-    expect(await dismiss({ as: colleague })).toMatchObject({ status: 409 });
+    expect(await dismiss({ as: colleague })).toMatchObject({ status: 409, body: { code: 'reply-not-a-draft' } });
+    expect(await dismiss({ as: colleague, ifMatch: 0 })).toMatchObject({ status: 409 });
     expect(await approve()).toMatchObject({ status: 409, body: { code: 'reply-not-a-draft' } });
     expect(chat.said()).toEqual([]);
   });
