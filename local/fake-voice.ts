@@ -1,10 +1,14 @@
+import { box } from './mp4-box.ts';
+import { silentTrack } from './silent-track.ts';
+
 /**
- * A voice without sound: an MP4 of two boxes, its type and one of free space that holds the words as text. A real player finds
- * nothing to play in it; the Gemini stand-in reads what was said.
+ * A voice without sound: an MP4 with a second of silence, as a player takes it, and a box of free space that holds the words as text.
+ * The Gemini stand-in reads there what was said.
  */
 export function fakeVoice(words: string): Uint8Array<ArrayBuffer> {
-  const boxes = Buffer.concat([box('ftyp', Buffer.from('M4A \0\0\0\0')), box('free', Buffer.from(words))]);
-  return new Uint8Array(boxes);
+  const head = box('ftyp', Buffer.from('M4A \0\0\0\0isommp42'));
+  const file = Buffer.concat([head, silentTrack(head.length), box('free', Buffer.from(words))]);
+  return new Uint8Array(file);
 }
 
 /** The words of such a voice; `undefined` for every other file. */
@@ -17,12 +21,4 @@ export function readFakeVoice(file: Uint8Array): string | undefined {
     at += length;
   }
   return undefined;
-}
-
-/** Four bytes of length, four of name, then what it holds (ISO/IEC 14496-12, 4.2). */
-function box(name: string, content: Buffer): Buffer {
-  const head = Buffer.alloc(8);
-  head.writeUInt32BE(8 + content.length);
-  head.write(name, 4, 'latin1');
-  return Buffer.concat([head, content]);
 }

@@ -15,6 +15,13 @@ describe('a voice without sound', () => {
     expect(Buffer.from(fakeVoice('Алло')).toString('latin1', 4, 8)).toBe('ftyp');
   });
 
+  it('holds its sound where its index says', () => {
+    const file = Buffer.from(fakeVoice('Алло'));
+    const place = file.readUInt32BE(file.indexOf('stco', 0, 'latin1') + 12);
+    expect(file.toString('latin1', place - 4, place)).toBe('mdat');
+    expect([...file.subarray(place, place + 3)]).toEqual([0xf8, 0xff, 0xfe]);
+  });
+
   it('is not found in any other file, which breaks nothing', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (file) => {

@@ -73,6 +73,25 @@ describe.skipIf(!hasChromium)('working in chats (needs Chromium: CHROMIUM_PATH)'
     expect(sentIn(chatId).map(({ via }) => via)).toEqual(['api', 'api', 'api']);
   });
 
+  it('says which colleague has taken it', async () => {
+    const person = await addPerson(dashboard, { role: 'operator', sellerIds: ['demo'], name: 'Анна Смирнова' });
+    const chatId = buyerWrites(listing.chair, 'Кресло крепкое?');
+    await until(() => sentIn(chatId).length === 1, 'the message');
+    await (await dashboard.apiAs(person)).takeOverChat({ params: { ...params, chatId } });
+    await openChat(chatId);
+    await page.getByText('Отвечает Анна Смирнова').waitFor();
+  });
+
+  it('lets one listen to what was spoken', async () => {
+    const chatId = buyerWrites(listing.chair, 'Сколько стоит?');
+    await until(() => sentIn(chatId).length === 1, 'the message');
+    dashboard.sandbox.control.buyerWrites({ chatId, body: { type: 'voice', says: 'А доставка есть?' } });
+    await openChat(chatId);
+    await pressOn(page, page.getByRole('button', { name: 'Прослушать' }));
+    const played = () => page.locator('audio').evaluate((audio) => Reflect.get(audio, 'currentTime'));
+    await until(async () => (await played()) > 0, 'the voice');
+  });
+
   it('has a draft approved with an edit, by the keyboard alone', async () => {
     const chatId = await draftIn('Сколько стоит стол?');
     await openChat(chatId);
