@@ -5,12 +5,14 @@ export const { useTexts: useUiTexts } = createTexts({
     close: 'Закрыть',
     cancel: 'Отмена',
     more: 'Показать ещё',
+    clearSearch: 'Очистить поиск',
     loading: 'Загружаем…',
   },
   en: {
     close: 'Close',
     cancel: 'Cancel',
     more: 'Show more',
+    clearSearch: 'Clear the search',
     loading: 'Loading…',
   },
 });

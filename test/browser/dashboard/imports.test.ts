@@ -2,9 +2,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium } from '../chromium.ts';
 import { until } from '../until.ts';
+import { pressOn } from './keyboard.ts';
 import { type Dashboard, openDashboard, readListings, signIn } from './open-dashboard.ts';
 
-describe.skipIf(!hasChromium)('files with broken lines (needs Chromium: CHROMIUM_PATH)', () => {
+describe.skipIf(!hasChromium)('files with broken lines, by the keyboard alone (needs Chromium: CHROMIUM_PATH)', () => {
   let dashboard: Dashboard;
   let page: Page;
   const params = { sellerId: 'demo' };
@@ -20,7 +21,7 @@ describe.skipIf(!hasChromium)('files with broken lines (needs Chromium: CHROMIUM
   const chooseFile = async (button: string, file: { name: string; mimeType: string; buffer: Buffer }) => {
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
-      page.getByRole('button', { name: button, exact: true }).click(),
+      pressOn(page, page.getByRole('button', { name: button, exact: true })),
     ]);
     await chooser.setFiles(file);
   };
@@ -34,8 +35,9 @@ describe.skipIf(!hasChromium)('files with broken lines (needs Chromium: CHROMIUM
       'Пустая;;',
     ];
     await page.goto('/sellers/demo/knowledge/articles');
-    await page.getByRole('button', { name: 'Ещё действия' }).click();
-    await page.getByRole('menuitem', { name: 'Импорт из файла' }).click();
+    await pressOn(page, page.getByRole('button', { name: 'Ещё действия' }));
+    await page.getByRole('menuitem', { name: 'Импорт из файла' }).waitFor();
+    await page.keyboard.press('Enter');
     await chooseFile('Выбрать файл', {
       name: 'статьи.csv',
       mimeType: 'text/csv',
@@ -53,7 +55,7 @@ describe.skipIf(!hasChromium)('files with broken lines (needs Chromium: CHROMIUM
       .first()
       .waitFor();
     expect((await dashboard.api.listArticles({ params })).items).toEqual([]);
-    await dialog.getByRole('button', { name: 'Импортировать' }).click();
+    await pressOn(page, dialog.getByRole('button', { name: 'Импортировать' }));
     await dialog.getByText('Импорт закончен').waitFor();
     const { items } = await dashboard.api.listArticles({ params });
     expect(items.map(({ title }) => title).sort()).toEqual(['Гарантия', 'Доставка']);
@@ -75,7 +77,7 @@ describe.skipIf(!hasChromium)('files with broken lines (needs Chromium: CHROMIUM
     const job = page.getByRole('listitem').filter({ hasText: 'Загруженный файл' });
     await job.getByText('Готово').waitFor();
     await job.getByText('2 замечания').waitFor();
-    await job.getByRole('button', { name: 'Показать' }).click();
+    await pressOn(page, job.getByRole('button', { name: 'Показать' }));
     await job.getByText('Строка 3').waitFor();
     await job.getByText('Строка 4').waitFor();
     await page.goto('/sellers/demo/knowledge/listings/3456789012');

@@ -5,8 +5,8 @@ export interface DashboardPage {
   path: string;
   /** Seen when it has loaded: part of a heading or of other text. */
   shows: string | RegExp;
-  /** What has to be pressed first. */
-  opens?: string;
+  /** Of its picture, where more than a screen is worth showing. */
+  height?: { desk: number; phone: number };
 }
 
 /** Every page there is, on the demo shop. `chatId` and `listingId` are of the demo. */
@@ -28,7 +28,12 @@ export function dashboardPages({
     { name: 'playground', path: `${seller}/playground`, shows: 'Попробовать' },
     { name: 'replay', path: `${seller}/playground/replay`, shows: 'Прошлые чаты' },
     { name: 'scenarios', path: `${seller}/playground/scenarios`, shows: 'Называет цену' },
-    { name: 'insights', path: `${seller}/insights`, shows: 'Итоги' },
+    {
+      name: 'insights',
+      path: `${seller}/insights`,
+      shows: 'Ждут ответа сейчас',
+      height: { desk: 2_000, phone: 1_600 },
+    },
     { name: 'first-steps', path: `${seller}/start`, shows: 'Первые шаги' },
     { name: 'settings', path: `${seller}/settings`, shows: 'Настройки' },
     { name: 'connection', path: `${seller}/settings/connection`, shows: 'Подключение' },

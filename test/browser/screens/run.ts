@@ -37,7 +37,10 @@ async function take({ openWindow }: Dashboard, pages: DashboardPage[], { suffix,
   await page.locator('input[type="password"]').waitFor();
   if (suffix !== '-dark') await shoot(page, `sign-in${suffix}`);
   await signIn(page);
-  for (const { name, path, shows } of pages) {
+  for (const { name, path, shows, height } of pages) {
+    const { width } = look.viewport;
+    const tall = width === PHONE.width ? height?.phone : height?.desk;
+    await page.setViewportSize({ width, height: tall ?? look.viewport.height });
     await follow(page, path);
     await page.getByText(shows).filter({ visible: true }).first().waitFor();
     await page.waitForLoadState('networkidle');

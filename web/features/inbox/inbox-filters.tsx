@@ -6,7 +6,7 @@ import { type ChatState, chatsOf } from '../../parts/chat-changes.ts';
 import { chatPages } from '../../parts/chat-list.ts';
 import { useSellerId } from '../../parts/seller.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { InboxSearch } from './inbox-search-field.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { useInboxTexts } from './inbox-texts.ts';
 
 const route = getRouteApi('/signed-in/sellers/$sellerId/chats');
@@ -15,12 +15,19 @@ const states: (ChatState | undefined)[] = [undefined, 'needs-human', 'draft', 'a
 /** Which chats are shown: by words, by what they need, by listing. All of it stands in the address. */
 export function InboxFilters({ onHelp }: { onHelp: () => void }) {
   const t = useInboxTexts();
-  const { listing } = route.useSearch();
+  const { listing, text } = route.useSearch();
+  const navigate = route.useNavigate();
   return (
     <div className="flex flex-col gap-2 border-b px-3 pt-3 pb-2">
       <div className="flex items-center gap-2">
         <h1 className="sr-only">{t('title')}</h1>
-        <InboxSearch />
+        <SearchField
+          id="inbox-search"
+          label={t('search')}
+          query={text}
+          shortest={2}
+          onSearch={(words) => void navigate({ to: '.', search: (now) => ({ ...now, text: words }), replace: true })}
+        />
         <button
           type="button"
           onClick={onHelp}

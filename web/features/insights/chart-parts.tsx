@@ -20,6 +20,9 @@ export const grid = { vertical: false, stroke: 'var(--line)' };
 export const barCursor = { fill: 'var(--sunken)' };
 export const lineCursor = { stroke: 'var(--line-strong)' };
 
+/** Of days or hours: names at even distances, as many as there is room for. */
+export const namedAxis = { ...axis, interval: 'equidistantPreserveStart', minTickGap: 12 } as const;
+
 /** An axis from nothing to a round number above all values. */
 export function valueAxis(most: number, smallestStep: number) {
   const ticks = valueMarks(most, smallestStep);

@@ -46,7 +46,7 @@ export function isLongest({ from, to }: DateRange): boolean {
   return from === plusDays(to, 1 - MOST_DAYS);
 }
 
-/** Counts go back three years. Of a year that is still being typed (0002, 0020) nothing is asked. */
+/** Counts go back three years. A year that is half typed (0020) is none. */
 export function isWorthAsking(date: string, today: string): boolean {
   return '2020-01-01' <= date && date <= today;
 }

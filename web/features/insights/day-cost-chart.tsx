@@ -1,7 +1,7 @@
 import { Bar, BarChart, CartesianGrid, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { useFormats } from '../../language/formats.ts';
 import { useDayFormats } from './calendar-days.ts';
-import { axis, barCursor, ChartTip, chartFrame, grid, valueAxis } from './chart-parts.tsx';
+import { barCursor, ChartTip, chartFrame, grid, namedAxis, valueAxis } from './chart-parts.tsx';
 import type { DayCost } from './series.ts';
 import { useInsightsTexts } from './texts.ts';
 
@@ -22,7 +22,7 @@ export function DayCostChart({ rows, ceiling }: DayCostChartProps) {
   return (
     <BarChart data={rows} {...chartFrame}>
       <CartesianGrid {...grid} />
-      <XAxis dataKey="date" {...axis} minTickGap={16} tickFormatter={dates.short} />
+      <XAxis dataKey="date" {...namedAxis} tickFormatter={dates.short} />
       <YAxis {...valueAxis(most, SMALLEST_STEP)} tickFormatter={usd} />
       <Tooltip
         isAnimationActive={false}

@@ -1,7 +1,7 @@
 import { Bar, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
 import { useFormats } from '../../language/formats.ts';
 import { useDayFormats } from './calendar-days.ts';
-import { axis, barCursor, ChartTip, chartFrame, grid, valueAxis } from './chart-parts.tsx';
+import { barCursor, ChartTip, chartFrame, grid, namedAxis, valueAxis } from './chart-parts.tsx';
 import type { DayMessages } from './series.ts';
 import { useInsightsTexts } from './texts.ts';
 
@@ -13,7 +13,7 @@ export function DayMessagesChart({ rows }: { rows: DayMessages[] }) {
   return (
     <ComposedChart data={rows} {...chartFrame}>
       <CartesianGrid {...grid} />
-      <XAxis dataKey="date" {...axis} minTickGap={16} tickFormatter={dates.short} />
+      <XAxis dataKey="date" {...namedAxis} tickFormatter={dates.short} />
       <YAxis {...valueAxis(most, 1)} tickFormatter={count} />
       <Tooltip
         isAnimationActive={false}

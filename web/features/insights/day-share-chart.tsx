@@ -1,7 +1,7 @@
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { useFormats } from '../../language/formats.ts';
 import { useDayFormats } from './calendar-days.ts';
-import { axis, ChartTip, chartFrame, grid, lineCursor } from './chart-parts.tsx';
+import { axis, ChartTip, chartFrame, grid, lineCursor, namedAxis } from './chart-parts.tsx';
 import type { DayShare } from './series.ts';
 import { useInsightsTexts } from './texts.ts';
 
@@ -15,7 +15,7 @@ export function DayShareChart({ rows }: { rows: DayShare[] }) {
   return (
     <LineChart data={rows} {...chartFrame}>
       <CartesianGrid {...grid} />
-      <XAxis dataKey="date" {...axis} minTickGap={16} tickFormatter={dates.short} padding={{ left: 8, right: 8 }} />
+      <XAxis dataKey="date" {...namedAxis} tickFormatter={dates.short} padding={{ left: 8, right: 8 }} />
       <YAxis {...axis} width="auto" domain={[0, 1]} ticks={QUARTERS} tickFormatter={percent} />
       <Tooltip
         isAnimationActive={false}

@@ -1,6 +1,6 @@
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { useFormats } from '../../language/formats.ts';
-import { axis, ChartTip, chartFrame, grid, lineCursor } from './chart-parts.tsx';
+import { axis, ChartTip, chartFrame, grid, lineCursor, namedAxis } from './chart-parts.tsx';
 import { hourText } from './hour-text.ts';
 import { type HourTimes, timeMarks } from './series.ts';
 import { useInsightsTexts } from './texts.ts';
@@ -14,7 +14,7 @@ export function HourTimesChart({ rows }: { rows: HourTimes[] }) {
   return (
     <LineChart data={rows} {...chartFrame}>
       <CartesianGrid {...grid} />
-      <XAxis dataKey="hour" {...axis} minTickGap={12} tickFormatter={hourText} padding={{ left: 8, right: 8 }} />
+      <XAxis dataKey="hour" {...namedAxis} tickFormatter={hourText} padding={{ left: 8, right: 8 }} />
       <YAxis
         {...axis}
         width="auto"

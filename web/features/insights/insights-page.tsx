@@ -33,15 +33,18 @@ export function InsightsPage() {
   const today = useFormats().dayKey(useNow());
   const range = rangeOf(route.useSearch(), today);
   const query = useInsights(range, range.to === today);
+  const { isPlaceholderData } = query;
+  // Without a connection the days that were asked for do not come: figures of others must not stand for them.
+  const shown = isPlaceholderData && query.fetchStatus === 'paused' ? { ...query, data: undefined } : query;
   return (
     <Page
       title={t('title')}
-      about={query.data && t('clock', { zone: days.zone(query.data.timeZone) })}
-      actions={query.data && !isEmpty(query.data) && <ExportMenu insights={query.data} />}
+      about={shown.data && t('clock', { zone: days.zone(shown.data.timeZone) })}
+      actions={shown.data && !isEmpty(shown.data) && <ExportMenu insights={shown.data} />}
     >
       <RangeBar range={range} today={today} />
-      <div className={query.isPlaceholderData ? 'opacity-60' : undefined} aria-busy={query.isPlaceholderData}>
-        <QueryState query={query} loading={<Loading />}>
+      <div className={isPlaceholderData && shown.data ? 'opacity-60' : undefined} aria-busy={isPlaceholderData}>
+        <QueryState query={shown} loading={<Loading />}>
           {(insights) => <Body insights={insights} />}
         </QueryState>
       </div>

@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useSellerId } from '../../parts/seller.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Input } from '../../ui/field.tsx';
@@ -62,10 +62,19 @@ interface DateFieldProps {
   onChange(date: string): void;
 }
 
-/** While a date is being typed it is nobody's but the field's. */
+/**
+ * What is chosen in the calendar counts at once. A date that is typed counts when it is done: half of it is another date, which
+ * would move the other end of the range.
+ */
 function DateField({ label, value, today, onChange }: DateFieldProps) {
   const id = useId();
-  const [typed, setTyped] = useState<string>();
+  const [entered, setEntered] = useState<string>();
+  const isTyping = useRef(false);
+  const finish = (date: string | undefined) => {
+    isTyping.current = false;
+    setEntered(undefined);
+    if (date !== undefined && date !== value && isWorthAsking(date, today)) onChange(date);
+  };
   return (
     <div className="flex min-w-0 flex-col gap-1 sm:flex-row sm:items-center sm:gap-2">
       <label htmlFor={id} className="text-sm text-ink-soft">
@@ -75,14 +84,18 @@ function DateField({ label, value, today, onChange }: DateFieldProps) {
         id={id}
         type="date"
         max={today}
-        value={typed ?? value}
+        value={entered ?? value}
         className="min-w-0 px-2 sm:w-40"
-        onChange={({ target }) => {
-          const isDone = isWorthAsking(target.value, today);
-          setTyped(isDone ? undefined : target.value);
-          if (isDone) onChange(target.value);
+        onPointerDown={() => finish(entered)}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter') finish(entered);
+          else isTyping.current = true;
         }}
-        onBlur={() => setTyped(undefined)}
+        onChange={({ target }) => {
+          if (isTyping.current) setEntered(target.value);
+          else finish(target.value);
+        }}
+        onBlur={() => finish(entered)}
       />
     </div>
   );

@@ -7,10 +7,10 @@ import { QueryState } from '../../parts/query-state.tsx';
 import { useSellerId } from '../../parts/seller.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckBox } from '../../ui/check-box.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useArticleTexts } from './article-texts.ts';
 import { useListingTexts } from './listing-texts.ts';
-import { SearchField } from './search-field.tsx';
 import { useKnowledgeTexts } from './texts.ts';
 
 interface ListingPickerProps {

@@ -1,6 +1,6 @@
 import { Search, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useKnowledgeTexts } from './texts.ts';
+import { useUiTexts } from './texts.ts';
 
 const PATIENCE_MS = 300;
 
@@ -9,11 +9,14 @@ interface SearchFieldProps {
   query: string | undefined;
   onSearch(query: string | undefined): void;
   label: string;
+  id?: string;
+  /** Fewer letters than this are not searched for. */
+  shortest?: number;
 }
 
 /** Searches when one stops typing. */
-export function SearchField({ query, onSearch, label }: SearchFieldProps) {
-  const t = useKnowledgeTexts();
+export function SearchField({ query, onSearch, label, id, shortest = 1 }: SearchFieldProps) {
+  const t = useUiTexts();
   const [typed, setTyped] = useState(query ?? '');
   const search = useRef(onSearch);
   const asked = useRef(query);
@@ -24,14 +27,15 @@ export function SearchField({ query, onSearch, label }: SearchFieldProps) {
     asked.current = query;
   }, [query]);
   useEffect(() => {
-    const wanted = typed.trim() || undefined;
+    const words = typed.trim();
+    const wanted = words.length < shortest ? undefined : words;
     if (wanted === asked.current) return;
     const timer = setTimeout(() => {
       asked.current = wanted;
       search.current(wanted);
     }, PATIENCE_MS);
     return () => clearTimeout(timer);
-  }, [typed]);
+  }, [typed, shortest]);
   return (
     <div className="relative min-w-0 flex-1">
       <Search
@@ -39,10 +43,12 @@ export function SearchField({ query, onSearch, label }: SearchFieldProps) {
         aria-hidden
       />
       <input
+        id={id}
         type="search"
         maxLength={100}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={({ key, currentTarget }) => key === 'Escape' && currentTarget.blur()}
         placeholder={label}
         aria-label={label}
         className="h-10 w-full rounded-lg border border-line-strong/60 bg-surface pr-10 pl-9 text-base placeholder:text-ink-faint md:h-9 md:text-sm [&::-webkit-search-cancel-button]:hidden"
