@@ -68,6 +68,12 @@ describe.skipIf(!hasChromium)('working in chats (needs Chromium: CHROMIUM_PATH)'
     await page.getByText('А гарантия есть?').last().waitFor();
     await pressOn(page, page.getByRole('button', { name: 'Вернуть боту' }));
     await page.getByRole('button', { name: 'Взять чат' }).waitFor();
+    // The page shows it before the server has done it.
+    const { getChat } = dashboard.api;
+    await until(
+      async () => (await getChat({ params: { ...params, chatId } })).takeoverUntil === undefined,
+      'the release',
+    );
     dashboard.sandbox.control.buyerWrites({ chatId, text: 'Сколько стоит?' });
     await until(() => sentIn(chatId).length === 3, 'the message');
     expect(sentIn(chatId).map(({ via }) => via)).toEqual(['api', 'api', 'api']);
