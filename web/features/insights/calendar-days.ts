@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { type Language, useLanguage } from '../../language/language.ts';
+import { russianCities } from '../../language/russian-cities.ts';
 
 /** How days read that are days already: `2026-11-27` is the same day on every clock. */
 export interface DayFormats {
@@ -35,7 +36,8 @@ function dayFormats(language: Language): DayFormats {
         return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
       });
       // «Москва, стандартное время» is said in fewer words; some zones have no name but their distance.
-      const place = name?.startsWith('GMT') ? timeZone : name?.split(',')[0];
+      const told = name?.startsWith('GMT') ? timeZone : name?.split(',')[0];
+      const place = language === 'ru' ? (russianCities.get(timeZone)?.split(',')[0] ?? told) : told;
       return `${place} (${offset})`;
     },
   };

@@ -1,4 +1,4 @@
-import { russianCities } from './russian-cities.ts';
+import { russianCities } from '../../language/russian-cities.ts';
 
 export interface TimeZoneChoice {
   id: string;
