@@ -11,7 +11,7 @@ const HAND_OFFS = ['model-asked', 'complaint', 'call-wanted', 'low-confidence', 
 
 /** What the bot would have counted in the month before, always the same: a shop that grows, quieter at weekends and at night. */
 export function pastHours(now: number): { at: number; happenings: Happening[] }[] {
-  return Array.from({ length: DAYS * 24 }, (_, hoursAgo) => hoursAgo + 24).map((hoursAgo) => {
+  return Array.from({ length: DAYS * 24 }, (_, hour) => hour + 1).map((hoursAgo) => {
     const at = now - hoursAgo * HOUR_MS;
     const date = new Date(at + MOSCOW_AHEAD * HOUR_MS);
     const isWeekend = date.getUTCDay() % 6 === 0;

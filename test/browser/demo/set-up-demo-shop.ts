@@ -19,6 +19,8 @@ export async function setUpDemoShop(dashboard: Dashboard): Promise<void> {
   await addKnowledge(dashboard);
   await addPast(dashboard);
   for (const chat of demoTalk) await talk(dashboard, chat);
+  // It brings in the names that Avito tells only with its list of chats.
+  await dashboard.cloud.runSchedule('reconcile');
 }
 
 /** Every page there is, with the demo's chats and listings where a page is about one. */
