@@ -53,6 +53,7 @@ describe.skipIf(!hasChromium)('working in chats (needs Chromium: CHROMIUM_PATH)'
     await page.getByText('4 500').last().waitFor();
     await page.getByText('Почему так').first().click();
     await page.getByText('цена объявления').first().waitFor();
+    await page.getByText('все пройдены').first().waitFor();
   });
 
   it('is taken over and given back by the keyboard alone', async () => {

@@ -28,7 +28,7 @@ function Reasons({ reply, hasText }: { reply: Reply; hasText: boolean }) {
   const words = useDecisionTexts();
   const who = useWho();
   const formats = useFormats();
-  const { reason, state, usedFacts, objections, approval, dismissal, originalText, text } = reply;
+  const { reason, state, usedFacts, approval, dismissal, originalText, text } = reply;
   return (
     <dl className="mt-1 mb-2 flex flex-col gap-2 rounded-lg border bg-surface p-3">
       <Row name={t('why.reason')}>
@@ -50,17 +50,7 @@ function Reasons({ reply, hasText }: { reply: Reply; hasText: boolean }) {
           </span>
         )}
       </Row>
-      {objections.length > 0 && (
-        <Row name={t('why.objections')}>
-          <span className="flex flex-wrap gap-1">
-            {[...new Set(objections)].map((guard) => (
-              <Badge key={guard} tone="warning">
-                {guardText(guard, words)}
-              </Badge>
-            ))}
-          </span>
-        </Row>
-      )}
+      <Checks reply={reply} />
       {approval !== undefined && (
         <Row name={t('why.approved')}>
           {who(approval.by)}, {formats.dateTime(approval.at)}
@@ -78,6 +68,27 @@ function Reasons({ reply, hasText }: { reply: Reply; hasText: boolean }) {
       )}
       <Cost reply={reply} />
     </dl>
+  );
+}
+
+/** What the guards said of a text by the model. The seller's own words, and what was handed over unasked, they are not asked about. */
+function Checks({ reply: { reason, objections } }: { reply: Reply }) {
+  const t = useChatTexts();
+  const words = useDecisionTexts();
+  const hasPassed = reason === 'answered';
+  if (objections.length === 0) return hasPassed ? <Row name={t('why.checks')}>{t('why.allPassed')}</Row> : null;
+  return (
+    <Row name={t('why.checks')}>
+      <span className="flex flex-wrap items-center gap-1">
+        {t('why.objected')}
+        {[...new Set(objections)].map((guard) => (
+          <Badge key={guard} tone="warning">
+            {guardText(guard, words)}
+          </Badge>
+        ))}
+      </span>
+      {hasPassed && <span className="mt-0.5 block">{t('why.mended')}</span>}
+    </Row>
   );
 }
 
