@@ -38,7 +38,7 @@ describe.skipIf(!hasChromium)('a newcomer, by the keyboard alone (needs Chromium
     await heading('Подключить Авито').waitFor();
   });
 
-  it('is told which tariff is needed, and that wrong keys are wrong', async () => {
+  it('is told that wrong keys are wrong, and which tariff an account without messages needs', async () => {
     const connectWith = async ({ clientId, clientSecret }: { clientId: string; clientSecret: string }) => {
       await typeInto(page, page.getByLabel('client_id'), clientId);
       await typeInto(page, page.getByLabel('client_secret'), clientSecret);
@@ -49,6 +49,12 @@ describe.skipIf(!hasChromium)('a newcomer, by the keyboard alone (needs Chromium
       .getByText(/Авито не принимает эту пару/)
       .first()
       .waitFor();
+    await connectWith(DEMO_ACCOUNTS.withoutMessenger);
+    await page
+      .getByText(/нужен уровень «Максимальный»/)
+      .first()
+      .waitFor();
+    await pressOn(page, page.getByText('Ввести ключи другого аккаунта'));
     await connectWith(DEMO_ACCOUNTS.electronics);
     await page.getByText('Подключён аккаунт «Техника Плюс».').waitFor();
   });
