@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Check, Copy } from 'lucide-react';
-import { useState } from 'react';
 import { api } from '../../api/client.ts';
 import { useFormats } from '../../language/formats.ts';
 import { QueryState } from '../../parts/query-state.tsx';
-import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -48,20 +46,12 @@ function Invitation({ userId }: { userId: string }) {
 
 function LinkField({ link }: { link: string }) {
   const t = useAdminTexts();
-  const [isCopied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(link);
-    setCopied(true);
-  };
   return (
     <div className="flex items-end gap-2">
       <Field label={t('users.link')} className="min-w-0 flex-1">
         <Input readOnly value={link} onFocus={({ currentTarget }) => currentTarget.select()} />
       </Field>
-      <Button variant="primary" onClick={() => void copy()}>
-        {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
-        <span aria-live="polite">{isCopied ? t('users.copied') : t('users.copy')}</span>
-      </Button>
+      <CopyButton text={link} label={t('users.copy')} doneLabel={t('users.copied')} />
     </div>
   );
 }

@@ -1,11 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { ArrowLeft, Tag } from 'lucide-react';
+import { useChatNameTexts } from '../../parts/chat-name-texts.ts';
+import { buyerName, listingTitle } from '../../parts/chat-names.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { buttonClasses } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import type { Chat } from './chat-data.ts';
 import { ChatMenu } from './chat-menu.tsx';
-import { type ChatTexts, useChatTexts } from './chat-texts.ts';
+import { useChatTexts } from './chat-texts.ts';
 import { useChatParams } from './chat-where.ts';
 
 /** What the chat is about and with whom. */
@@ -13,7 +15,8 @@ export function ChatHead({ chat }: { chat: Chat }) {
   const t = useChatTexts();
   const { sellerId } = useChatParams();
   const { listing } = chat;
-  const title = listingTitle(chat, t);
+  const names = useChatNameTexts();
+  const title = listingTitle(listing, names);
   return (
     <header className="flex items-center gap-2 border-b bg-surface px-2 py-2 md:px-4">
       <Link
@@ -50,19 +53,10 @@ export function ChatHead({ chat }: { chat: Chat }) {
           {listing !== undefined && listing.status !== 'active' && (
             <Badge tone={listing.status === 'inactive' ? 'warning' : 'neutral'}>{t(`listing.${listing.status}`)}</Badge>
           )}
-          <bdi className="min-w-0 truncate">{buyerName(chat, t)}</bdi>
+          <bdi className="min-w-0 truncate">{buyerName(chat.buyer, names)}</bdi>
         </p>
       </div>
       <ChatMenu chat={chat} />
     </header>
   );
-}
-
-function listingTitle({ listing }: Chat, t: ChatTexts): string {
-  if (listing === undefined) return t('noListing');
-  return listing.title ?? t('listingUntold', { id: listing.id });
-}
-
-function buyerName({ buyer }: Chat, t: ChatTexts): string {
-  return buyer?.name ?? t('buyer');
 }

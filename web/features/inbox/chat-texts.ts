@@ -6,9 +6,6 @@ export const { useTexts: useChatTexts } = createTexts({
     back: 'К списку чатов',
     unknown: 'Такого чата нет',
     unknownAbout: 'Возможно, его удалили, или ссылка ведёт в другой магазин.',
-    noListing: 'Чат без объявления',
-    listingUntold: 'Объявление № {id}',
-    buyer: 'Покупатель',
     listing: { inactive: 'снято с публикации', unknown: 'пока не изучено' },
     menu: {
       more: 'Ещё',
@@ -205,9 +202,6 @@ export const { useTexts: useChatTexts } = createTexts({
     back: 'To the list of chats',
     unknown: 'There is no such chat',
     unknownAbout: 'It may have been erased, or the link is of another shop.',
-    noListing: 'Chat without a listing',
-    listingUntold: 'Listing no. {id}',
-    buyer: 'Buyer',
     listing: { inactive: 'not published any more', unknown: 'not studied yet' },
     menu: {
       more: 'More',

@@ -2,12 +2,14 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useFormats } from '../../language/formats.ts';
 import type { ListedChat } from '../../parts/chat-changes.ts';
+import { useChatNameTexts } from '../../parts/chat-name-texts.ts';
+import { buyerName, listingTitle } from '../../parts/chat-names.ts';
 import { useSellerId } from '../../parts/seller.ts';
 import { useNow } from '../../parts/use-now.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { type InboxTexts, useInboxTexts } from './inbox-texts.ts';
-import { buyerName, listingTitle, markOf } from './inbox-words.ts';
+import { markOf } from './inbox-words.ts';
 
 const tones: Record<NonNullable<ReturnType<typeof markOf>>, Tone> = {
   'needs-human': 'danger',
@@ -26,6 +28,7 @@ export const InboxRow = memo(function InboxRow({ chat, isOpen }: InboxRowProps) 
   const t = useInboxTexts();
   const sellerId = useSellerId();
   const now = useNow();
+  const names = useChatNameTexts();
   const mark = markOf(chat, now);
   return (
     <Link
@@ -41,11 +44,11 @@ export const InboxRow = memo(function InboxRow({ chat, isOpen }: InboxRowProps) 
       )}
     >
       <span className="flex items-baseline gap-2">
-        <span className="min-w-0 flex-1 truncate text-sm font-medium">{listingTitle(chat, t)}</span>
+        <span className="min-w-0 flex-1 truncate text-sm font-medium">{listingTitle(chat.listing, names)}</span>
         <Age chat={chat} />
       </span>
       <span className="truncate text-sm text-ink-soft">
-        <bdi>{buyerName(chat, t)}</bdi>
+        <bdi>{buyerName(chat.buyer, names)}</bdi>
         {chat.listing?.priceText !== undefined && ` · ${chat.listing.priceText}`}
       </span>
       <span className="flex items-center gap-2">

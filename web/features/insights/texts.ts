@@ -49,10 +49,6 @@ export const { useTexts: useInsightsTexts } = createTexts({
       'needs-human': 'Нужен человек',
       draft: 'Черновик',
       answering: 'Бот отвечает',
-      buyer: 'Покупатель …{id}',
-      someBuyer: 'Покупатель',
-      noListing: 'Без объявления',
-      listing: 'Объявление {id}',
       isPartial: 'Ждущих очень много: показаны те чаты, в которых дольше всего ничего не менялось.',
     },
     service: {
@@ -188,10 +184,6 @@ export const { useTexts: useInsightsTexts } = createTexts({
       'needs-human': 'Needs a person',
       draft: 'Draft',
       answering: 'Bot is answering',
-      buyer: 'Buyer …{id}',
-      someBuyer: 'Buyer',
-      noListing: 'Without a listing',
-      listing: 'Listing {id}',
       isPartial: 'Very many are waiting: these are the chats in which nothing has changed for longest.',
     },
     service: {

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type Item, queryOf } from '../../api/queries.ts';
 import { useFormats } from '../../language/formats.ts';
+import { useChatNameTexts } from '../../parts/chat-name-texts.ts';
+import { buyerName, listingTitle } from '../../parts/chat-names.ts';
 import { reasonText, useDecisionTexts } from '../../parts/decision-texts.ts';
 import { useSellerId } from '../../parts/seller.ts';
 import { useNow } from '../../parts/use-now.ts';
@@ -54,10 +56,10 @@ export function UnansweredRow({ chat }: { chat: WaitingChat }) {
 
 /** The list tells numbers only; the names come from the chat. */
 function useNames({ chatId, listingId, buyerId }: WaitingChat): { buyer: string; title: string } {
-  const t = useInsightsTexts();
+  const names = useChatNameTexts();
   const sellerId = useSellerId();
   const { data } = useQuery({ ...queryOf('getChat', { params: { sellerId, chatId } }), staleTime: NAMES_STAY_MS });
-  const numbered = buyerId === undefined ? t('unanswered.someBuyer') : t('unanswered.buyer', { id: buyerId.slice(-4) });
-  const listed = listingId === undefined ? t('unanswered.noListing') : t('unanswered.listing', { id: listingId });
-  return { buyer: data?.buyer?.name?.trim() || numbered, title: data?.listing?.title || listed };
+  const buyer = data?.buyer ?? (buyerId === undefined ? undefined : { id: buyerId });
+  const listing = data?.listing ?? (listingId === undefined ? undefined : { id: listingId });
+  return { buyer: buyerName(buyer, names), title: listingTitle(listing, names) };
 }

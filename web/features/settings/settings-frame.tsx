@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useSellerId } from '../../parts/seller.ts';
+import { Tabs } from '../../parts/tabs.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useSettingsTexts } from './settings-texts.ts';
 
@@ -17,22 +17,10 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
   const sellerId = useSellerId();
   return (
     <Page title={t('title')}>
-      <nav aria-label={t('tabs.label')} className="-mt-1 mb-5 overflow-x-auto border-b">
-        <ul className="flex justify-between sm:justify-start sm:gap-1">
-          {tabs.map(({ name, to }) => (
-            <li key={name}>
-              <Link
-                to={to}
-                params={{ sellerId }}
-                activeOptions={{ exact: true }}
-                className="-mb-px flex h-11 items-center border-b-2 border-transparent! px-1 text-sm whitespace-nowrap text-ink-soft hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:border-accent! aria-[current=page]:font-medium aria-[current=page]:text-ink sm:px-3"
-              >
-                {t(`tabs.${name}`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Tabs
+        label={t('tabs.label')}
+        tabs={tabs.map(({ name, to }) => ({ label: t(`tabs.${name}`), link: { to, params: { sellerId } } }))}
+      />
       {children}
     </Page>
   );
